@@ -1,0 +1,85 @@
+"""Words that every room of the app may import."""
+
+from enum import StrEnum
+
+
+class SectionKey(StrEnum):
+    """The parts of a form that are filled in, saved and versioned one by one."""
+
+    FUNDS = "funds"
+    GOALS = "goals"
+    KEY_INDICATORS = "key_indicators"
+    MAIN_TASKS = "main_tasks"
+    SCORES = "scores"
+    TEXTS = "texts"
+
+
+class IndicatorPlacement(StrEnum):
+    """Where the indicators of a main task stand on the printed 2021 form.
+
+    BESIDE: the first indicator on the line's own row (临港, S0).
+    BELOW: the line's row leaves the indicator cells empty and lists them underneath (西区, S1).
+    """
+
+    BESIDE = "beside"
+    BELOW = "below"
+
+
+class State(StrEnum):
+    """Where an assessment stands in the yearly process (domain.md §1)."""
+
+    DRAFT = "draft"
+    INTERNAL_REVIEW = "internal_review"
+    SUBMITTED = "submitted"
+    IN_REVIEW = "in_review"
+    RETURNED = "returned"
+    SCORED = "scored"
+    APPROVED = "approved"
+
+    @property
+    def label(self) -> str:
+        """The state's name as screens and timelines print it."""
+        return STATE_LABELS[self]
+
+
+STATE_LABELS = {
+    State.DRAFT: "填报中",
+    State.INTERNAL_REVIEW: "部门审核中",
+    State.SUBMITTED: "已送审",
+    State.IN_REVIEW: "财政复核中",
+    State.RETURNED: "已退回修改",
+    State.SCORED: "已评分待审定",
+    State.APPROVED: "已审定",
+}
+
+
+class Verb(StrEnum):
+    """Everything that moves an assessment from one state to another."""
+
+    SEND_TO_HEAD = "send_to_head"
+    WITHDRAW = "withdraw"
+    SEND_BACK = "send_back"
+    SUBMIT = "submit"
+    START_REVIEW = "start_review"
+    RETURN = "return"
+    FINISH_SCORING = "finish_scoring"
+    REOPEN_SCORING = "reopen_scoring"
+    APPROVE = "approve"
+
+    @property
+    def label(self) -> str:
+        """The verb as buttons and timelines print it."""
+        return VERB_LABELS[self]
+
+
+VERB_LABELS = {
+    Verb.SEND_TO_HEAD: "送部门审核",
+    Verb.WITHDRAW: "撤回修改",
+    Verb.SEND_BACK: "退回填报人",
+    Verb.SUBMIT: "审核通过并送审",
+    Verb.START_REVIEW: "开始复核",
+    Verb.RETURN: "退回部门修改",
+    Verb.FINISH_SCORING: "完成评分",
+    Verb.REOPEN_SCORING: "退回评审员",
+    Verb.APPROVE: "审定通过",
+}

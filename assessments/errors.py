@@ -1,0 +1,67 @@
+"""Errors of the field. Their text is what a user reads: plain Chinese, with how to mend it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class AssessmentError(Exception):
+    """Something a user asked for cannot be done; ``str()`` says why, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """What is wrong with one cell: its dotted path, and a sentence a clerk understands."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}：{self.message}"
+
+
+class CellProblems(AssessmentError):
+    """Several cells that cannot be taken as they are."""
+
+    def __init__(self, problems: Sequence[CellProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("；".join(str(problem) for problem in self.problems))
+
+
+class CellValueError(ValueError):
+    """The text of one cell does not parse; ``str()`` is the message for the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataProblem:
+    """One fault in an edition or rubric file; ``line`` counts from 1."""
+
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"第 {self.line} 行：{self.message}"
+
+
+class DataError(AssessmentError):
+    """An edition or rubric file that cannot be loaded, with every fault found in it."""
+
+    def __init__(self, problems: Sequence[DataProblem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class TransitionError(AssessmentError):
+    """The verb does not fit the state or the user."""
+
+
+class VersionConflict(AssessmentError):
+    """Somebody else saved the section since it was read.
+
+    ``current_version`` is what is stored now, ``saved_by`` and ``saved_at`` say whose it is.
+    """
+
+    def __init__(self, *, current_version: int, saved_by: str, saved_at: str) -> None:
+        self.current_version = current_version
+        self.saved_by = saved_by
+        self.saved_at = saved_at
+        super().__init__(f"{saved_by}已于 {saved_at} 保存了本部分，您的内容尚未保存。请比对后决定保留哪一份。")

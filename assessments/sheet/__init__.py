@@ -1,0 +1,1 @@
+"""The filled-in self-assessment as a plain immutable value: no database, no request."""

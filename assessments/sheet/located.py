@@ -1,0 +1,179 @@
+"""Reading YAML so that every complaint names its line.
+
+A ``Located`` is a YAML node with typed readers. A reader that cannot give what was asked notes the fault
+with its line and goes on with a harmless value, so that one pass reports all faults of a file.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import yaml
+
+from assessments.errors import DataError, DataProblem
+
+MAX_SOURCE = 1_000_000
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class Faults:
+    """The faults found so far in one file."""
+
+    def __init__(self) -> None:
+        self.problems: list[DataProblem] = []
+
+    def add(self, line: int, message: str) -> None:
+        problem = DataProblem(line, message)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def raise_if_any(self) -> None:
+        """Raise DataError with everything noted."""
+        if self.problems:
+            raise DataError(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A YAML node together with the list its faults go to."""
+
+    node: yaml.Node
+    faults: Faults
+
+    @property
+    def line(self) -> int:
+        return self.node.start_mark.line + 1
+
+    def fault(self, message: str) -> None:
+        self.faults.add(self.line, message)
+
+    def _children(self) -> dict[str, "Located"]:
+        if not isinstance(self.node, yaml.MappingNode):
+            return {}
+        return {str(key.value): Located(value, self.faults) for key, value in self.node.value}
+
+    def get(self, key: str) -> "Located | None":
+        return self._children().get(key)
+
+    def need(self, key: str) -> "Located | None":
+        """The child ``key``; a fault where there is none."""
+        child = self.get(key)
+        if child is None:
+            self.fault(f"缺少“{key}”。")
+        return child
+
+    def allow_only(self, *keys: str) -> None:
+        """A fault for each key that is not known: a typing error would otherwise pass in silence."""
+        seen: set[str] = set()
+        for key, child in self._pairs():
+            if key not in keys:
+                child.fault(f"不认识“{key}”；此处可用：{'、'.join(keys)}。")
+            if key in seen:
+                child.fault(f"“{key}”重复出现。")
+            seen.add(key)
+
+    def _pairs(self) -> Iterator[tuple[str, "Located"]]:
+        if isinstance(self.node, yaml.MappingNode):
+            for key, value in self.node.value:
+                yield str(key.value), Located(value, self.faults)
+
+    def has(self, key: str) -> bool:
+        return self.get(key) is not None
+
+    def as_text(self) -> str:
+        if isinstance(self.node, yaml.ScalarNode):
+            return str(self.node.value).strip()
+        self.fault("此处应为文字。")
+        return ""
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A text; empty or missing is a fault unless a default is given."""
+        child = self.need(key) if default is None else self.get(key)
+        value = child.as_text() if child else (default or "")
+        if child and not value and default is None:
+            child.fault(f"“{key}”不能为空。")
+        return value
+
+    def integer(self, key: str, *, low: int, high: int) -> int:
+        child = self.need(key)
+        if child is None:
+            return low
+        text = child.as_text()
+        if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+            child.fault(f"“{key}”应为 {low} 至 {high} 的整数，现为“{text}”。")
+            return low
+        return int(text)
+
+    def number(self, key: str) -> Decimal:
+        child = self.need(key)
+        return child.as_number() if child else Decimal(0)
+
+    def as_number(self) -> Decimal:
+        text = self.as_text()
+        try:
+            value = Decimal(text)
+        except InvalidOperation:
+            self.fault(f"此处应为数字，现为“{text}”。")
+            return Decimal(0)
+        if not value.is_finite():
+            self.fault(f"此处应为有限的数字，现为“{text}”。")
+            return Decimal(0)
+        return value
+
+    def flag(self, key: str) -> bool:
+        """true or false; missing is false."""
+        child = self.get(key)
+        if child is None:
+            return False
+        text = child.as_text().lower()
+        if text not in ("true", "false"):
+            child.fault(f"“{key}”应为 true 或 false，现为“{text}”。")
+        return text == "true"
+
+    def word(self, key: str, words: type[Word]) -> Word:
+        child = self.need(key)
+        text = child.as_text() if child else ""
+        if child and text not in list(words):
+            child.fault(f"“{key}”应为 {'、'.join(words)} 之一，现为“{text}”。")
+        return words(text) if text in list(words) else next(iter(words))
+
+    def items(self, key: str, *, required: bool = True) -> list["Located"]:
+        """The items of a list under ``key``; none is a fault where it is required."""
+        child = self.need(key) if required else self.get(key)
+        return child.as_items(required=required) if child else []
+
+    def as_items(self, *, required: bool = True) -> list["Located"]:
+        if not isinstance(self.node, yaml.SequenceNode):
+            self.fault("此处应为列表（以“- ”开头的各行）。")
+            return []
+        if required and not self.node.value:
+            self.fault("列表不能为空。")
+        return [Located(item, self.faults) for item in self.node.value]
+
+    def plain(self) -> Any:
+        """The node as plain Python data (for parameters that are kept as they are)."""
+        match self.node:
+            case yaml.MappingNode():
+                return {key: child.plain() for key, child in self._pairs()}
+            case yaml.SequenceNode():
+                return [item.plain() for item in self.as_items(required=False)]
+            case _:
+                return self.as_text()
+
+
+def read_yaml(source: str) -> Located:
+    """The root of a YAML text. Raises DataError where it is no YAML, no mapping, or unreasonably large."""
+    if len(source) > MAX_SOURCE:
+        raise DataError([DataProblem(1, "文件过大。")])
+    try:
+        node = yaml.compose(source, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise DataError([DataProblem(line, f"YAML 格式有误：{error.problem}。")]) from error
+    except yaml.YAMLError as error:
+        raise DataError([DataProblem(1, f"不是 YAML 文件：{error}。")]) from error
+    if not isinstance(node, yaml.MappingNode):
+        raise DataError([DataProblem(1, "文件应由“名称: 值”组成。")])
+    return Located(node, Faults())

@@ -1,0 +1,77 @@
+"""A rubric (指标体系): three levels of weighted indicators, the grades, and where each rule comes from.
+
+Data, loaded from ``fixtures/rubrics/*.yaml`` by ``rubric_data``. The official 评分标准 behind a rubric is often
+unknown: such a line is ``manual`` and not verified, and the reviewer judges it with a reason.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assessments.sheet.values import Pin
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a line is scored: its kind, the source, and whether it was verified against the official text."""
+
+    kind: str
+    source: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RubricLine:
+    """One scored line. A third-level indicator scored in parts has one line for each ``part``."""
+
+    code: str
+    first: str
+    first_weight: Decimal
+    second: str
+    second_weight: Decimal
+    third: str
+    third_weight: Decimal
+    weight: Decimal
+    explanation: str
+    rule: Rule
+    part: str = ""
+
+    @property
+    def name(self) -> str:
+        """The indicator's name, with its part where it is scored in parts."""
+        return f"{self.third}（{self.part}）" if self.part else self.third
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade and its band of totals: from ``low`` (included) to below ``high``; the best includes ``high``."""
+
+    name: str
+    low: Decimal
+    high: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rubric:
+    """One version of a rubric; lines in the order of the form, grades from the best to the worst."""
+
+    code: str
+    version: int
+    name: str
+    district: str
+    budget_year: int
+    source: str
+    lines: tuple[RubricLine, ...]
+    grades: tuple[Grade, ...]
+
+    @property
+    def pin(self) -> Pin:
+        return Pin(self.code, self.version)
+
+    def line(self, code: str) -> RubricLine:
+        """The line with this code. Raises KeyError."""
+        return {line.code: line for line in self.lines}[code]
+
+    def grade_of(self, total: Decimal) -> str:
+        """The grade whose band holds ``total`` (bands meet without a gap: checked on loading)."""
+        return next(grade.name for grade in self.grades if total >= grade.low)

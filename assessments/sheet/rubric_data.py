@@ -1,0 +1,125 @@
+"""Rubric YAML → ``Rubric``, checked; every fault names its line. The format: ``docs/rubrics.md``.
+
+Weights add up at each level and to 100; grade bands meet without gap or overlap from 0 to 100.
+"""
+
+from decimal import Decimal
+
+from assessments.sheet.arithmetic import plain
+from assessments.sheet.located import Located, read_yaml
+from assessments.sheet.rubric import Grade, Rubric, RubricLine, Rule
+
+SCHEMA = "rubric/1"
+FULL = Decimal(100)
+KINDS = ("manual",)
+
+
+def parse_rubric(source: str) -> Rubric:
+    """The rubric a YAML text describes. Raises DataError with every fault and its line."""
+    root = read_yaml(source)
+    root.allow_only("schema", "code", "version", "name", "district", "budget_year", "source", "grades", "indicators")
+    if root.text("schema") != SCHEMA:
+        root.fault(f"“schema”应为 {SCHEMA}。")
+    rubric = Rubric(
+        code=root.text("code"),
+        version=root.integer("version", low=1, high=9999),
+        name=root.text("name"),
+        district=root.text("district"),
+        budget_year=root.integer("budget_year", low=2000, high=2100),
+        source=root.text("source"),
+        lines=tuple(_lines(root)),
+        grades=tuple(_grades(root)),
+    )
+    root.faults.raise_if_any()
+    return rubric
+
+
+def _weight(item: Located) -> Decimal:
+    weight = item.number("weight")
+    if not 0 < weight <= FULL or weight != weight.quantize(Decimal("0.01")):
+        (item.get("weight") or item).fault(f"分值应大于 0、不超过 100，最多 2 位小数，现为 {plain(weight)}。")
+    return weight
+
+
+def _check_sum(parent: Located, children: list[Located], expected: Decimal, name: str) -> None:
+    added = sum((child.number("weight") for child in children if child.has("weight")), Decimal(0))
+    if children and added != expected:
+        parent.fault(f"“{name}”下各项分值合计 {plain(added)}，应为 {plain(expected)}。")
+
+
+def _lines(root: Located) -> list[RubricLine]:
+    lines: list[RubricLine] = []
+    codes: set[str] = set()
+    firsts = root.items("indicators")
+    _check_sum(root, firsts, FULL, "一级指标")
+    for first in firsts:
+        first.allow_only("name", "weight", "indicators")
+        seconds = first.items("indicators")
+        _check_sum(first, seconds, _weight(first), first.text("name"))
+        for second in seconds:
+            second.allow_only("name", "weight", "indicators")
+            thirds = second.items("indicators")
+            _check_sum(second, thirds, _weight(second), second.text("name"))
+            for third in thirds:
+                lines += _third(first, second, third, codes)
+    return lines
+
+
+def _third(first: Located, second: Located, third: Located, codes: set[str]) -> list[RubricLine]:
+    third.allow_only("code", "name", "weight", "explanation", "rule", "parts")
+    parts = third.items("parts", required=False)
+    if parts:
+        _check_sum(third, parts, _weight(third), third.text("name"))
+    lines = []
+    for scored in parts or [third]:
+        if parts:
+            scored.allow_only("code", "name", "weight", "rule")
+        code = scored.text("code")
+        if code in codes:
+            scored.fault(f"编号“{code}”重复。")
+        if not code.replace("-", "").replace("_", "").isalnum() or not code.isascii():
+            scored.fault(f"编号“{code}”只能用字母、数字、“-”和“_”。")
+        codes.add(code)
+        rule = scored.get("rule") or third.need("rule")
+        lines.append(
+            RubricLine(
+                code=code,
+                first=first.text("name"),
+                first_weight=_weight(first),
+                second=second.text("name"),
+                second_weight=_weight(second),
+                third=third.text("name"),
+                third_weight=_weight(third),
+                weight=_weight(scored),
+                explanation=third.text("explanation"),
+                rule=_rule(rule) if rule else Rule("manual", "", False),
+                part=scored.text("name") if parts else "",
+            )
+        )
+    return lines
+
+
+def _rule(rule: Located) -> Rule:
+    rule.allow_only("kind", "source", "verified")
+    kind = rule.text("kind")
+    if kind not in KINDS:
+        rule.fault(f"不认识的评分方式“{kind}”；可用：{'、'.join(KINDS)}。")
+    return Rule(kind, rule.text("source"), rule.flag("verified"))
+
+
+def _grades(root: Located) -> list[Grade]:
+    grades: list[Grade] = []
+    high = FULL
+    items = root.items("grades")
+    for item in items:
+        item.allow_only("name", "low", "high", "text")
+        grade = Grade(item.text("name"), item.number("low"), item.number("high"), item.text("text"))
+        if grade.high != high:
+            item.fault(f"等级“{grade.name}”的上限应为 {plain(high)}，现为 {plain(grade.high)}：各等级须首尾相接。")
+        if grade.low >= grade.high:
+            item.fault(f"等级“{grade.name}”的下限应小于上限。")
+        high = grade.low
+        grades.append(grade)
+    if items and high != 0:
+        items[-1].fault(f"最低等级“{grades[-1].name}”的下限应为 0。")
+    return grades

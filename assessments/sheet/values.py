@@ -1,0 +1,116 @@
+"""The 自评表 as a value. Everything the system does is done to a ``Sheet``.
+
+Empty is absent: a fund field without a number, a text without characters and a rubric line without
+content have no entry. Money is in the edition's unit (万元 in all known editions), a Decimal quantized to the
+edition's places. Rates are percentages (98.9 means 98.9 %).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assessments.enums import IndicatorPlacement
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A reference to one frozen version of an edition or a rubric."""
+
+    code: str
+    version: int
+
+    def __str__(self) -> str:
+        return f"{self.code}@{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One numbered item of the overall goal, beside the item of its completion."""
+
+    target: str = ""
+    completion: str = ""
+    # The database row this item is stored in: identity for saving, no part of the value.
+    row: int | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyIndicator:
+    """One line of 年度关键指标: 关键指标, 预期实现值, 指标完成情况."""
+
+    name: str = ""
+    target: str = ""
+    result: str = ""
+    row: int | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskIndicator:
+    """An indicator listed under a line of a main task."""
+
+    name: str = ""
+    result: str = ""
+    row: int | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """预期目标 and 目标完成情况 of a main task, with the indicators that show it.
+
+    In a line after the first, an empty ``target`` or a missing ``amount`` continues the cell above: the
+    printed form merges them. The money of a task therefore stands on its first line, or on several.
+    """
+
+    target: str = ""
+    completion: str = ""
+    indicators: tuple[TaskIndicator, ...] = ()
+    amount: Decimal | None = None
+    row: int | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MainTask:
+    """One of the year's main tasks."""
+
+    name: str = ""
+    lines: tuple[TaskLine, ...] = ()
+    row: int | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SelfScore:
+    """The department's own score of one rubric line (0 ≤ score ≤ weight, 2 decimals)."""
+
+    line: str
+    score: Decimal | None = None
+    reason: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A filled-in self-assessment of one department for one budget year.
+
+    ``stated`` holds what a form from outside printed in a computed cell where it differs from what the
+    cell computes to, by path (``funds.adjustment`` → "17.53"): kept, shown as such, left to the checker.
+    """
+
+    edition: Pin
+    rubric: Pin | None
+    district: str
+    department_code: str
+    department_name: str
+    budget_year: int
+    working_year: int
+    unit_count: int | None = None
+    funds: Mapping[str, Decimal] = field(default_factory=dict)
+    goals: tuple[Goal, ...] = ()
+    key_indicators: tuple[KeyIndicator, ...] = ()
+    main_tasks: tuple[MainTask, ...] = ()
+    indicator_placement: IndicatorPlacement = IndicatorPlacement.BESIDE
+    scores: tuple[SelfScore, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    stated: Mapping[str, str] = field(default_factory=dict)
+
+    def score_of(self, line: str) -> SelfScore:
+        """The self score of a rubric line; an empty one if nothing was entered."""
+        return next((score for score in self.scores if score.line == line), SelfScore(line))
