@@ -1,0 +1,1 @@
+"""Verbs that change accounts and memberships: keyword-only, atomic, no request."""

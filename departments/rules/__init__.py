@@ -1,0 +1,1 @@
+"""Pure decisions about people and roles: no database, no request."""

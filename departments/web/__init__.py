@@ -1,0 +1,1 @@
+"""Account pages: login, logout, password change."""
