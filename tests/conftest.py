@@ -1,0 +1,5 @@
+"""What every test gets."""
+
+from tests.flush import flush_past_triggers
+
+__all__ = ["flush_past_triggers"]
