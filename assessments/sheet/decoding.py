@@ -120,6 +120,26 @@ def decode(text: str, expected: Sheet, edition: Edition, rubric: Rubric | None) 
     return sheet
 
 
+def decode_snapshot(text: str, edition: Edition, rubric: Rubric | None) -> Sheet:
+    """The sheet of a frozen revision: its identity is its own (a department may have been renamed since)."""
+    document = json.loads(text)
+    return decode(text, identity_of(document), edition, rubric)
+
+
+def identity_of(document: Mapping[str, Any]) -> Sheet:
+    """An empty sheet with the identity that a well-formed document claims. Raises KeyError, TypeError."""
+    rubric = document["rubric"]
+    return Sheet(
+        edition=Pin(**document["edition"]),
+        rubric=Pin(**rubric) if rubric else None,
+        district=document["district"],
+        department_code=document["department"]["code"],
+        department_name=document["department"]["name"],
+        budget_year=document["budget_year"],
+        working_year=document["working_year"],
+    )
+
+
 def _load(text: str) -> Any:
     if len(text) > MAX_JSON:
         raise CellProblems([CellProblem("（文件）", "文件过大。")])

@@ -6,11 +6,12 @@ Weights add up at each level and to 100; grade bands meet without gap or overlap
 from decimal import Decimal
 
 from assessments.sheet.arithmetic import plain
-from assessments.sheet.located import Located, read_yaml
+from assessments.sheet.located import CODE_LIMIT, Located, read_yaml
 from assessments.sheet.rubric import Grade, Rubric, RubricLine, Rule
 
 SCHEMA = "rubric/1"
 FULL = Decimal(100)
+EXPLANATION_LIMIT = 2000
 KINDS = ("manual",)
 
 
@@ -21,10 +22,10 @@ def parse_rubric(source: str) -> Rubric:
     if root.text("schema") != SCHEMA:
         root.fault(f"“schema”应为 {SCHEMA}。")
     rubric = Rubric(
-        code=root.text("code"),
+        code=root.code("code", limit=CODE_LIMIT),
         version=root.integer("version", low=1, high=9999),
-        name=root.text("name"),
-        district=root.text("district"),
+        name=root.text("name", limit=100),
+        district=root.code("district"),
         budget_year=root.integer("budget_year", low=2000, high=2100),
         source=root.text("source"),
         lines=tuple(_lines(root)),
@@ -41,25 +42,37 @@ def _weight(item: Located) -> Decimal:
     return weight
 
 
-def _check_sum(parent: Located, children: list[Located], expected: Decimal, name: str) -> None:
+def _check_children(parent: Located, children: list[Located], expected: Decimal, name: str) -> None:
+    """Their weights add up to the parent's; no two of them have one name (scores are added up by name)."""
     added = sum((child.number("weight") for child in children if child.has("weight")), Decimal(0))
     if children and added != expected:
         parent.fault(f"“{name}”下各项分值合计 {plain(added)}，应为 {plain(expected)}。")
+    check_unique(children, "name", "名称")
+
+
+def check_unique(items: list[Located], key: str, noun: str) -> None:
+    """A fault at every item whose ``key`` an earlier one has."""
+    seen: set[str] = set()
+    for item in items:
+        value = item.text(key, default="")
+        if value and value in seen:
+            item.fault(f"{noun}“{value}”重复。")
+        seen.add(value)
 
 
 def _lines(root: Located) -> list[RubricLine]:
     lines: list[RubricLine] = []
     codes: set[str] = set()
     firsts = root.items("indicators")
-    _check_sum(root, firsts, FULL, "一级指标")
+    _check_children(root, firsts, FULL, "一级指标")
     for first in firsts:
         first.allow_only("name", "weight", "indicators")
         seconds = first.items("indicators")
-        _check_sum(first, seconds, _weight(first), first.text("name"))
+        _check_children(first, seconds, _weight(first), first.text("name"))
         for second in seconds:
             second.allow_only("name", "weight", "indicators")
             thirds = second.items("indicators")
-            _check_sum(second, thirds, _weight(second), second.text("name"))
+            _check_children(second, thirds, _weight(second), second.text("name"))
             for third in thirds:
                 lines += _third(first, second, third, codes)
     return lines
@@ -69,16 +82,16 @@ def _third(first: Located, second: Located, third: Located, codes: set[str]) -> 
     third.allow_only("code", "name", "weight", "explanation", "rule", "parts")
     parts = third.items("parts", required=False)
     if parts:
-        _check_sum(third, parts, _weight(third), third.text("name"))
+        _check_children(third, parts, _weight(third), third.text("name"))
+        if third.has("code"):
+            third.fault("分部分评分的指标，编号应写在各部分（parts）中。")
     lines = []
     for scored in parts or [third]:
         if parts:
             scored.allow_only("code", "name", "weight", "rule")
-        code = scored.text("code")
-        if code in codes:
+        code = scored.code("code")
+        if code and code in codes:
             scored.fault(f"编号“{code}”重复。")
-        if not code.replace("-", "").replace("_", "").isalnum() or not code.isascii():
-            scored.fault(f"编号“{code}”只能用字母、数字、“-”和“_”。")
         codes.add(code)
         rule = scored.get("rule") or third.need("rule")
         lines.append(
@@ -91,7 +104,7 @@ def _third(first: Located, second: Located, third: Located, codes: set[str]) -> 
                 third=third.text("name"),
                 third_weight=_weight(third),
                 weight=_weight(scored),
-                explanation=third.text("explanation"),
+                explanation=third.text("explanation", limit=EXPLANATION_LIMIT),
                 rule=_rule(rule) if rule else Rule("manual", "", False),
                 part=scored.text("name") if parts else "",
             )
@@ -111,6 +124,7 @@ def _grades(root: Located) -> list[Grade]:
     grades: list[Grade] = []
     high = FULL
     items = root.items("grades")
+    check_unique(items, "name", "等级")
     for item in items:
         item.allow_only("name", "low", "high", "text")
         grade = Grade(item.text("name"), item.number("low"), item.number("high"), item.text("text"))

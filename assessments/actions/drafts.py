@@ -1,0 +1,90 @@
+"""Saving a section of a draft: the same verb for the screens and for every import."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from assessments.enums import SectionKey, State
+from assessments.errors import TransitionError, VersionConflict
+from assessments.models import Assessment, Event, SectionState
+from assessments.models.writing import write_section
+from assessments.rules.access import may_fill, roles_for
+from assessments.rules.transitions import EDITABLE
+from assessments.sheet.values import Sheet
+from departments.models import User
+
+Unparsed = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What the saver is told: the section's new version and when it was stored."""
+
+    version: int
+    at: datetime.datetime
+
+
+@transaction.atomic
+def save_section(
+    *,
+    assessment: Assessment,
+    section: SectionKey,
+    sheet: Sheet,
+    unparsed: Unparsed,
+    version: int,
+    user: User,
+) -> Saved:
+    """Store one section of ``sheet`` (its other sections are not looked at).
+
+    ``unparsed`` keeps, by path, what was typed into cells whose value could not be read. ``version`` is the section's
+    version the user saw. Raises TransitionError where the user may not write now, VersionConflict where somebody else
+    saved meanwhile; nothing is stored then.
+    """
+    locked = lock_for_filling(assessment, user)
+    now = timezone.now()
+    updated = SectionState.objects.filter(assessment=locked, section=section, version=version).update(
+        version=F("version") + 1, saved_at=now, saved_by=user, unparsed=dict(unparsed)
+    )
+    if updated != 1:
+        raise conflict(locked, section)
+    write_section(locked, section, sheet)
+    return Saved(version + 1, now)
+
+
+@transaction.atomic
+def save_whole(*, assessment: Assessment, sheet: Sheet, user: User, source: str) -> None:
+    """Replace every section by ``sheet`` (an import) and note in the history where it came from."""
+    locked = lock_for_filling(assessment, user)
+    versions = dict(locked.sections.values_list("section", "version"))
+    for section in locked.edition().sections:
+        save_section(
+            assessment=locked, section=section, sheet=sheet, unparsed={}, version=versions[section], user=user
+        )
+    Event.objects.create(assessment=locked, verb="import", at=timezone.now(), by=user, remark=source)
+
+
+def lock_for_filling(assessment: Assessment, user: User) -> Assessment:
+    """The assessment, locked until the transaction ends. Raises TransitionError where the user may not write now."""
+    locked = Assessment.objects.with_layout().select_for_update(of=("self",)).get(pk=assessment.pk)
+    roles = roles_for(
+        user.standing(), department_id=locked.department_id, district_id=locked.department.district_id
+    )
+    if not may_fill(roles):
+        raise TransitionError("只有本部门的填报人和部门审核人可以填写。")
+    if State(locked.state) not in EDITABLE:
+        raise TransitionError(f"自评表现在的状态是“{State(locked.state).label}”，不能修改。您的内容没有保存，请先复制留存。")
+    return locked
+
+
+def conflict(assessment: Assessment, section: SectionKey) -> VersionConflict:
+    """The conflict that a saver with an old version meets."""
+    state = SectionState.objects.select_related("saved_by").get(assessment=assessment, section=section)
+    return VersionConflict(
+        current_version=state.version,
+        saved_by=state.saved_by.full_name if state.saved_by else "他人",
+        saved_at=timezone.localtime(state.saved_at).strftime("%H:%M") if state.saved_at else "刚才",
+    )

@@ -1,0 +1,92 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from assessments.enums import IndicatorPlacement, State
+from assessments.models.round import AssessmentRound
+from assessments.rules.access import READS_DISTRICT
+from assessments.sheet.edition import Edition
+from assessments.sheet.rubric import Rubric
+from departments.models import Department, User
+from departments.rules.standing import Standing
+
+
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    def visible_to(self, user: User) -> "AssessmentQuerySet":
+        """Those of the user's departments, and all of the districts whose finance bureau the user works in."""
+        standing = user.standing()
+        return self.filter(
+            Q(department__in=standing.department_ids) | Q(department__district__in=standing.district_ids(READS_DISTRICT))
+        )
+
+    def of_departments(self, standing: Standing) -> "AssessmentQuerySet":
+        """Those the user works on in the department itself."""
+        return self.filter(department__in=standing.department_ids)
+
+    def of_bureau(self, standing: Standing) -> "AssessmentQuerySet":
+        """Those that come to the user's finance bureau (or under the auditor's eye)."""
+        return self.filter(department__district__in=standing.district_ids(READS_DISTRICT))
+
+    def with_layout(self) -> "AssessmentQuerySet":
+        """With everything needed to read the form's layout, in the same query."""
+        return self.select_related("department__district", "round__edition", "round__rubric", "reviewer")
+
+
+class Assessment(models.Model):
+    """The self-assessment (自评表) of one department in one round."""
+
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="assessments", verbose_name="部门"
+    )
+    round = models.ForeignKey(
+        AssessmentRound, on_delete=models.PROTECT, related_name="assessments", verbose_name="自评批次"
+    )
+    state = models.CharField(
+        "状态", max_length=20, choices=[(state.value, state.label) for state in State], default=State.DRAFT
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="reviews",
+        verbose_name="评审员",
+        null=True,
+        blank=True,
+    )
+    unit_count = models.PositiveIntegerField("单位数", null=True, blank=True)
+    indicator_placement = models.CharField(
+        "任务指标排列",
+        max_length=10,
+        choices=[(IndicatorPlacement.BESIDE.value, "与任务同行"), (IndicatorPlacement.BELOW.value, "列于任务行下方")],
+        default=IndicatorPlacement.BESIDE,
+    )
+    state_since = models.DateTimeField("进入当前状态的时间", auto_now_add=True)
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "自评表"
+        verbose_name_plural = "自评表"
+        ordering = ["-round__budget_year", "department__code"]
+        indexes = [models.Index(fields=["state", "state_since"], name="assessment_state_since")]
+        constraints = [
+            models.UniqueConstraint(fields=["department", "round"], name="assessment_once_a_round"),
+            models.CheckConstraint(condition=Q(state__in=list(State)), name="assessment_state_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round.budget_year}年度 {self.department}"
+
+    @property
+    def state_word(self) -> State:
+        return State(self.state)
+
+    def edition(self) -> Edition:
+        return self.round.edition.value()
+
+    def scoring_rubric(self) -> Rubric:
+        """The rubric finance scores by."""
+        return self.round.rubric.value()
+
+    def form_rubric(self) -> Rubric | None:
+        """The rubric printed on the form, where its edition has one."""
+        return self.scoring_rubric() if self.edition().scores else None

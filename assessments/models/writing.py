@@ -1,0 +1,149 @@
+"""Sheet → rows, one section at a time. Rows keep their ids, so that what hangs on them stays; only what changed is written."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+
+from assessments.enums import SectionKey
+from assessments.models.assessment import Assessment
+from assessments.models.rows import (
+    FundAmount,
+    GoalRow,
+    KeyIndicatorRow,
+    MainTaskRow,
+    SelfScoreRow,
+    StatedValue,
+    TaskIndicatorRow,
+    TaskLineRow,
+    TextRow,
+)
+from assessments.sheet.edition import SHORTFALL_REASON
+from assessments.sheet.values import Sheet
+
+# A row to be stored: the id it had (None for a new one) and its columns.
+Row = tuple[int | None, dict[str, Any]]
+
+
+def write_section(assessment: Assessment, section: SectionKey, sheet: Sheet) -> None:
+    """Store the part of ``sheet`` that belongs to ``section``. To be called inside a transaction."""
+    match section:
+        case SectionKey.FUNDS:
+            _write_keyed(FundAmount, assessment, "key", {k: {"amount": v} for k, v in sheet.funds.items()})
+            _write_stated(assessment, sheet, "funds.")
+        case SectionKey.GOALS:
+            _write_goals(assessment, sheet)
+        case SectionKey.KEY_INDICATORS:
+            rows = [
+                (item.row, {"position": place, "name": item.name, "target": item.target, "result": item.result})
+                for place, item in enumerate(sheet.key_indicators)
+            ]
+            _sync(KeyIndicatorRow, {"assessment": assessment}, {"assessment_id": assessment.pk}, rows)
+        case SectionKey.MAIN_TASKS:
+            _write_main_tasks(assessment, sheet)
+        case SectionKey.SCORES:
+            columns = {s.line: {"score": s.score, "reason": s.reason, "measure": s.measure} for s in sheet.scores}
+            _write_keyed(SelfScoreRow, assessment, "line", columns)
+            _write_stated(assessment, sheet, "scores.")
+        case SectionKey.TEXTS:
+            _write_texts(assessment, sheet, [block.key for block in assessment.edition().texts])
+
+
+def _write_goals(assessment: Assessment, sheet: Sheet) -> None:
+    rows: list[Row] = [
+        (goal.row, {"position": place, "target": goal.target, "completion": goal.completion})
+        for place, goal in enumerate(sheet.goals)
+    ]
+    _sync(GoalRow, {"assessment": assessment}, {"assessment_id": assessment.pk}, rows)
+    edition = assessment.edition()
+    if SHORTFALL_REASON in edition.text_keys:
+        _write_texts(assessment, sheet, [SHORTFALL_REASON])
+    if edition.asks_unit_count and assessment.unit_count != sheet.unit_count:
+        assessment.unit_count = sheet.unit_count
+        assessment.save(update_fields=["unit_count"])
+
+
+def _write_main_tasks(assessment: Assessment, sheet: Sheet) -> None:
+    if assessment.indicator_placement != sheet.indicator_placement:
+        assessment.indicator_placement = sheet.indicator_placement
+        assessment.save(update_fields=["indicator_placement"])
+    tasks: list[Row] = [
+        (task.row, {"position": place, "name": task.name}) for place, task in enumerate(sheet.main_tasks)
+    ]
+    task_ids = _sync(MainTaskRow, {"assessment": assessment}, {"assessment_id": assessment.pk}, tasks)
+    lines = [
+        (line, {"task_id": task_id, "position": place})
+        for task_id, task in zip(task_ids, sheet.main_tasks, strict=True)
+        for place, line in enumerate(task.lines)
+    ]
+    line_ids = _sync(
+        TaskLineRow,
+        {"task__assessment": assessment},
+        {},
+        [
+            (line.row, columns | {"target": line.target, "completion": line.completion, "amount": line.amount})
+            for line, columns in lines
+        ],
+    )
+    indicators: list[Row] = [
+        (item.row, {"line_id": line_id, "position": place, "name": item.name, "result": item.result})
+        for line_id, (line, _) in zip(line_ids, lines, strict=True)
+        for place, item in enumerate(line.indicators)
+    ]
+    _sync(TaskIndicatorRow, {"line__task__assessment": assessment}, {}, indicators)
+
+
+def _write_texts(assessment: Assessment, sheet: Sheet, keys: Sequence[str]) -> None:
+    columns = {key: {"text": sheet.texts[key]} for key in keys if sheet.texts.get(key)}
+    _write_keyed(TextRow, assessment, "key", columns, keep=~models.Q(key__in=keys))
+
+
+def _write_stated(assessment: Assessment, sheet: Sheet, prefix: str) -> None:
+    columns = {path: {"value": value} for path, value in sheet.stated.items() if path.startswith(prefix)}
+    _write_keyed(StatedValue, assessment, "path", columns, keep=~models.Q(path__startswith=prefix))
+
+
+def _write_keyed(
+    model: type[models.Model],
+    assessment: Assessment,
+    key: str,
+    columns: dict[str, dict[str, Any]],
+    keep: models.Q | None = None,
+) -> None:
+    """Rows known by a key instead of a place; ``keep`` names rows that are none of this section's business."""
+    scope = models.Q(assessment=assessment)
+    existing = model._default_manager.filter(scope & ~keep if keep else scope)
+    ids = dict(existing.values_list(key, "pk"))
+    rows: list[Row] = [(ids.get(name), {key: name} | values) for name, values in columns.items()]
+    _sync(model, scope & ~keep if keep else scope, {"assessment_id": assessment.pk}, rows)
+
+
+def _sync(
+    model: type[models.Model], scope: models.Q | dict[str, Any], parent: dict[str, Any], rows: Sequence[Row]
+) -> list[int]:
+    """Make the rows in ``scope`` those given; returns their ids in order.
+
+    An id that is not in scope (somebody else's, or deleted meanwhile) makes a new row.
+    """
+    queryset = model._default_manager.filter(scope if isinstance(scope, models.Q) else models.Q(**scope))
+    stored = {row.pk: row for row in queryset}
+    wanted: list[models.Model] = []
+    changed: list[models.Model] = []
+    for row_id, columns in rows:
+        row = stored.pop(row_id, None) if row_id is not None else None
+        if row is None:
+            row = model(**parent, **columns)
+        elif any(getattr(row, name) != value for name, value in columns.items()):
+            for name, value in columns.items():
+                setattr(row, name, value)
+            changed.append(row)
+        wanted.append(row)
+    if stored:
+        queryset.filter(pk__in=list(stored)).delete()
+    if changed:
+        names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
+        model._default_manager.bulk_create(changed, update_conflicts=True, unique_fields=["pk"], update_fields=names)
+    new = [row for row in wanted if row.pk is None]
+    if new:
+        model._default_manager.bulk_create(new)
+    return [row.pk for row in wanted]

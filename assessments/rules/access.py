@@ -1,0 +1,35 @@
+"""Who may see and do what with an assessment: pure decisions over a user's standing."""
+
+from departments.enums import BUREAU_ROLES, DEPARTMENT_ROLES, Role
+from departments.rules.standing import Standing
+
+# District roles that may read the district's assessments. Administrators keep accounts and settings only.
+READS_DISTRICT = BUREAU_ROLES | {Role.AUDITOR}
+
+
+def roles_for(standing: Standing, *, department_id: int, district_id: int) -> frozenset[Role]:
+    """Every role the user holds towards an assessment of this department."""
+    return standing.in_department(department_id) | standing.in_district(district_id)
+
+
+def may_read_draft(roles: frozenset[Role]) -> bool:
+    """A draft is the department's own; finance reads what was submitted, the auditor everything."""
+    return bool(roles & (DEPARTMENT_ROLES | {Role.AUDITOR}))
+
+
+def may_read_submitted(roles: frozenset[Role]) -> bool:
+    return bool(roles & (DEPARTMENT_ROLES | READS_DISTRICT))
+
+
+def may_fill(roles: frozenset[Role]) -> bool:
+    """Whether the user may write in the department's draft (while its state allows writing)."""
+    return bool(roles & DEPARTMENT_ROLES)
+
+
+def may_score(roles: frozenset[Role]) -> bool:
+    return Role.FINANCE_REVIEWER in roles
+
+
+def may_configure(standing: Standing, district_id: int) -> bool:
+    """Whether the user may open rounds and load layouts for a district."""
+    return standing.has(Role.ADMINISTRATOR, district_id=district_id)
