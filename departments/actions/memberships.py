@@ -66,7 +66,11 @@ def _check_other_memberships(membership: Membership, role: Role) -> None:
 
 
 def _same_post(one: Membership, other: Membership) -> bool:
-    return (one.role, one.department_id, one.district_id) == (other.role, other.department_id, other.district_id)
+    return (one.role, one.department_id, one.district_id) == (
+        other.role,
+        other.department_id,
+        other.district_id,
+    )
 
 
 @transaction.atomic

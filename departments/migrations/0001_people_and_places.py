@@ -10,150 +10,408 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('full_name', models.CharField(max_length=50, verbose_name='姓名')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                ),
+                ("full_name", models.CharField(max_length=50, verbose_name="姓名")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '人员',
-                'verbose_name_plural': '人员',
-                'ordering': ['username'],
+                "verbose_name": "人员",
+                "verbose_name_plural": "人员",
+                "ordering": ["username"],
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='6 位数字，例如 440112。', max_length=6, verbose_name='行政区划代码')),
-                ('name', models.CharField(max_length=50, verbose_name='名称')),
-                ('bureau_name', models.CharField(max_length=100, verbose_name='财政局名称')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="6 位数字，例如 440112。", max_length=6, verbose_name="行政区划代码"
+                    ),
+                ),
+                ("name", models.CharField(max_length=50, verbose_name="名称")),
+                ("bureau_name", models.CharField(max_length=100, verbose_name="财政局名称")),
             ],
             options={
-                'verbose_name': '行政区',
-                'verbose_name_plural': '行政区',
-                'ordering': ['code'],
-                'constraints': [models.UniqueConstraint(fields=('code',), name='district_code_unique', violation_error_message='这个行政区划代码已经有了。'), models.CheckConstraint(condition=models.Q(('code__regex', '^[0-9]{6}$')), name='district_code_six_digits', violation_error_message='行政区划代码须是 6 位数字。'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('bureau_name', ''), _negated=True)), name='district_names_not_empty', violation_error_message='名称和财政局名称都要填写。')],
+                "verbose_name": "行政区",
+                "verbose_name_plural": "行政区",
+                "ordering": ["code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code",),
+                        name="district_code_unique",
+                        violation_error_message="这个行政区划代码已经有了。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[0-9]{6}$")),
+                        name="district_code_six_digits",
+                        violation_error_message="行政区划代码须是 6 位数字。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True),
+                            models.Q(("bureau_name", ""), _negated=True),
+                        ),
+                        name="district_names_not_empty",
+                        violation_error_message="名称和财政局名称都要填写。",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='9 位数字，前 6 位是行政区划代码。', max_length=9, verbose_name='部门代码')),
-                ('name', models.CharField(max_length=100, verbose_name='部门名称')),
-                ('unit_count', models.PositiveIntegerField(default=1, help_text='纳入部门预算的单位个数，含本级。', verbose_name='单位数')),
-                ('is_active', models.BooleanField(default=True, help_text='撤并的部门不再在用，历年的表仍可查。', verbose_name='在用')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='departments', to='departments.district', verbose_name='行政区')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="9 位数字，前 6 位是行政区划代码。", max_length=9, verbose_name="部门代码"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="部门名称")),
+                (
+                    "unit_count",
+                    models.PositiveIntegerField(
+                        default=1, help_text="纳入部门预算的单位个数，含本级。", verbose_name="单位数"
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True, help_text="撤并的部门不再在用，历年的表仍可查。", verbose_name="在用"
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departments",
+                        to="departments.district",
+                        verbose_name="行政区",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '部门',
-                'verbose_name_plural': '部门',
-                'ordering': ['code'],
+                "verbose_name": "部门",
+                "verbose_name_plural": "部门",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('filler', '填报人'), ('department_reviewer', '部门审核人'), ('finance_reviewer', '财政评审员'), ('finance_approver', '财政审定人'), ('administrator', '系统管理员'), ('auditor', '审计员')], max_length=30, verbose_name='角色')),
-                ('starts_on', models.DateField(verbose_name='任职起')),
-                ('ends_on', models.DateField(blank=True, help_text='当天仍有效；留空表示长期。', null=True, verbose_name='任职止')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='departments.department', verbose_name='部门')),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='departments.district', verbose_name='行政区')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("filler", "填报人"),
+                            ("department_reviewer", "部门审核人"),
+                            ("finance_reviewer", "财政评审员"),
+                            ("finance_approver", "财政审定人"),
+                            ("administrator", "系统管理员"),
+                            ("auditor", "审计员"),
+                        ],
+                        max_length=30,
+                        verbose_name="角色",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="任职起")),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True, help_text="当天仍有效；留空表示长期。", null=True, verbose_name="任职止"
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="departments.department",
+                        verbose_name="部门",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="departments.district",
+                        verbose_name="行政区",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任职',
-                'verbose_name_plural': '任职',
-                'ordering': ['user', 'starts_on', 'pk'],
+                "verbose_name": "任职",
+                "verbose_name_plural": "任职",
+                "ordering": ["user", "starts_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='successions_out', to='departments.department', verbose_name='前身部门')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='successions_in', to='departments.department', verbose_name='承接部门')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="successions_out",
+                        to="departments.department",
+                        verbose_name="前身部门",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="successions_in",
+                        to="departments.department",
+                        verbose_name="承接部门",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '部门沿革',
-                'verbose_name_plural': '部门沿革',
+                "verbose_name": "部门沿革",
+                "verbose_name_plural": "部门沿革",
             },
         ),
         migrations.AddField(
-            model_name='department',
-            name='predecessors',
-            field=models.ManyToManyField(related_name='successors', through='departments.Succession', through_fields=('successor', 'predecessor'), to='departments.department', verbose_name='前身部门'),
+            model_name="department",
+            name="predecessors",
+            field=models.ManyToManyField(
+                related_name="successors",
+                through="departments.Succession",
+                through_fields=("successor", "predecessor"),
+                to="departments.department",
+                verbose_name="前身部门",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='user_username_unique_any_case', violation_error_message='这个登录名已经有人使用（不区分大小写）。'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("username"),
+                name="user_username_unique_any_case",
+                violation_error_message="这个登录名已经有人使用（不区分大小写）。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('full_name', ''), _negated=True), name='user_full_name_not_empty', violation_error_message='请填写姓名。'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("full_name", ""), _negated=True),
+                name="user_full_name_not_empty",
+                violation_error_message="请填写姓名。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('department__isnull', False), ('district__isnull', True), ('role__in', ['department_reviewer', 'filler'])), models.Q(('department__isnull', True), ('district__isnull', False), ('role__in', ['administrator', 'auditor', 'finance_approver', 'finance_reviewer'])), _connector='OR'), name='membership_place_suits_role', violation_error_message='填报人、部门审核人须选部门；其他角色须选行政区；两者只选其一。'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("department__isnull", False),
+                        ("district__isnull", True),
+                        ("role__in", ["department_reviewer", "filler"]),
+                    ),
+                    models.Q(
+                        ("department__isnull", True),
+                        ("district__isnull", False),
+                        ("role__in", ["administrator", "auditor", "finance_approver", "finance_reviewer"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="membership_place_suits_role",
+                violation_error_message="填报人、部门审核人须选部门；其他角色须选行政区；两者只选其一。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start', violation_error_message='任职止不能早于任职起。'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="membership_ends_after_start",
+                violation_error_message="任职止不能早于任职起。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('department__isnull', False), ('ends_on__isnull', True)), fields=('user', 'role', 'department'), name='membership_open_in_department_unique', violation_error_message='此人在该部门已有同一角色的长期任职。'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("department__isnull", False), ("ends_on__isnull", True)),
+                fields=("user", "role", "department"),
+                name="membership_open_in_department_unique",
+                violation_error_message="此人在该部门已有同一角色的长期任职。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('district__isnull', False), ('ends_on__isnull', True)), fields=('user', 'role', 'district'), name='membership_open_in_district_unique', violation_error_message='此人在该行政区已有同一角色的长期任职。'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("district__isnull", False), ("ends_on__isnull", True)),
+                fields=("user", "role", "district"),
+                name="membership_open_in_district_unique",
+                violation_error_message="此人在该行政区已有同一角色的长期任职。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='succession_unique', violation_error_message='这条沿革已经登记过了。'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("predecessor", "successor"),
+                name="succession_unique",
+                violation_error_message="这条沿革已经登记过了。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='succession_not_itself', violation_error_message='部门不能是自己的前身。'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                name="succession_not_itself",
+                violation_error_message="部门不能是自己的前身。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(fields=('code',), name='department_code_unique', violation_error_message='这个部门代码已经有了。'),
+            model_name="department",
+            constraint=models.UniqueConstraint(
+                fields=("code",),
+                name="department_code_unique",
+                violation_error_message="这个部门代码已经有了。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[0-9]{9}$')), name='department_code_nine_digits', violation_error_message='部门代码须是 9 位数字。'),
+            model_name="department",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^[0-9]{9}$")),
+                name="department_code_nine_digits",
+                violation_error_message="部门代码须是 9 位数字。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.CheckConstraint(condition=models.Q(('unit_count__gte', 1)), name='department_unit_count_positive', violation_error_message='单位数至少是 1。'),
+            model_name="department",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit_count__gte", 1)),
+                name="department_unit_count_positive",
+                violation_error_message="单位数至少是 1。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='department_name_not_empty', violation_error_message='请填写部门名称。'),
+            model_name="department",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="department_name_not_empty",
+                violation_error_message="请填写部门名称。",
+            ),
         ),
     ]

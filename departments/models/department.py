@@ -13,7 +13,9 @@ class Department(models.Model):
     )
     code = models.CharField("部门代码", max_length=9, help_text="9 位数字，前 6 位是行政区划代码。")
     name = models.CharField("部门名称", max_length=100)
-    unit_count = models.PositiveIntegerField("单位数", default=1, help_text="纳入部门预算的单位个数，含本级。")
+    unit_count = models.PositiveIntegerField(
+        "单位数", default=1, help_text="纳入部门预算的单位个数，含本级。"
+    )
     is_active = models.BooleanField("在用", default=True, help_text="撤并的部门不再在用，历年的表仍可查。")
     predecessors = models.ManyToManyField(
         "self",
@@ -30,7 +32,9 @@ class Department(models.Model):
         ordering = ["code"]
         constraints = [
             models.UniqueConstraint(
-                fields=["code"], name="department_code_unique", violation_error_message="这个部门代码已经有了。"
+                fields=["code"],
+                name="department_code_unique",
+                violation_error_message="这个部门代码已经有了。",
             ),
             models.CheckConstraint(
                 condition=Q(code__regex=r"^[0-9]{9}$"),
@@ -56,7 +60,9 @@ class Department(models.Model):
         """The code starts with the district's; SQL cannot say so across two tables."""
         super().clean()
         if self.district_id and self.code and not self.code.startswith(self.district.code):
-            raise ValidationError({"code": f"部门代码的前 6 位须是{self.district.name}的代码 {self.district.code}。"})
+            raise ValidationError(
+                {"code": f"部门代码的前 6 位须是{self.district.name}的代码 {self.district.code}。"}
+            )
 
 
 class Succession(models.Model):

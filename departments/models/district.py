@@ -15,7 +15,9 @@ class District(models.Model):
         ordering = ["code"]
         constraints = [
             models.UniqueConstraint(
-                fields=["code"], name="district_code_unique", violation_error_message="这个行政区划代码已经有了。"
+                fields=["code"],
+                name="district_code_unique",
+                violation_error_message="这个行政区划代码已经有了。",
             ),
             models.CheckConstraint(
                 condition=Q(code__regex=r"^[0-9]{6}$"),

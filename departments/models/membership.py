@@ -1,4 +1,5 @@
 import datetime
+from collections.abc import Collection
 
 from django.conf import settings
 from django.db import models
@@ -8,9 +9,7 @@ from departments.enums import DEPARTMENT_ROLES, DISTRICT_ROLES, Role
 from departments.models.department import Department
 from departments.models.district import District
 
-_IN_DEPARTMENT = Q(
-    role__in=sorted(DEPARTMENT_ROLES), department__isnull=False, district__isnull=True
-)
+_IN_DEPARTMENT = Q(role__in=sorted(DEPARTMENT_ROLES), department__isnull=False, district__isnull=True)
 _IN_DISTRICT = Q(role__in=sorted(DISTRICT_ROLES), department__isnull=True, district__isnull=False)
 
 
@@ -24,6 +23,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
         begun = Q() if ends_on is None else Q(starts_on__lte=ends_on)
         return self.filter(not_over & begun)
+
+    def in_districts(self, district_ids: Collection[int]) -> "MembershipQuerySet":
+        """Those in the districts' finance bureaus or in one of their departments."""
+        return self.filter(Q(district__in=district_ids) | Q(department__district__in=district_ids))
 
 
 class Membership(models.Model):

@@ -15,7 +15,7 @@ from departments.rules.standing import Standing
 
 
 class User(AbstractUser):
-    """A person with a login. What the person may do stands in the memberships, never in Django's permissions."""
+    """A person with a login. What the person may do stands in the memberships, not in permission rows."""
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]

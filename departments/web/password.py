@@ -10,16 +10,17 @@ from django.views.decorators.http import require_http_methods
 from departments.actions.accounts import change_password
 from departments.errors import InvalidPassword, WrongOldPassword
 from departments.models import User
+from departments.web.people import person
 from departments.web.forms import PasswordForm
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def password_change(request: HttpRequest) -> HttpResponse:
-    assert isinstance(request.user, User)  # LoginRequiredMiddleware lets no one else in
+    user = person(request)
     form = PasswordForm(request.POST or None)
-    if form.is_valid() and _change(form, request.user):
-        update_session_auth_hash(request, request.user)
+    if form.is_valid() and _change(form, user):
+        update_session_auth_hash(request, user)
         messages.success(request, "密码已修改，下次请用新密码登录。其他设备上的登录已失效。")
         return redirect("/")
     return render(request, "departments/password_change.html", {"form": form})
