@@ -8,6 +8,6 @@ from config.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
-    path("", include("departments.web.urls")),
+    path("account/", include("departments.web.urls")),
     path("", include("assessments.web.urls")),
 ]
