@@ -18,6 +18,10 @@ class PortalAdminSite(AdminSite):
     site_url = "/"
     empty_value_display = "—"
 
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whoever holds a finance or an administrator's role today; Django's own staff flag does not count."""
+        return request.user.is_authenticated and request.user.may_enter_back_office
+
     @method_decorator(never_cache)
     @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
