@@ -22,7 +22,7 @@ def total(values: Iterable[Decimal | None]) -> Decimal:
 
 def plain(value: Decimal) -> str:
     """The shortest plain notation: 54.00 → 54, 79.80 → 79.8; never an exponent."""
-    text = format(value, "f")
+    text = format(abs(value) if value == 0 else value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

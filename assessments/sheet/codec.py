@@ -1,7 +1,8 @@
 """Canonical JSON of a sheet, one way only: the same sheet is always the same bytes.
 
-Format: ``docs/json-format.md``, JSON Schema: ``docs/schema/sheet-1.json``. Keys stand in a fixed order, numbers
-are strings with the edition's decimals, UTF-8, two spaces, one line end at the end. Reading is in ``decoding``.
+Format: ``docs/json-format.md``, JSON Schema: ``docs/schema/sheet-1.json``. Keys stand in a fixed order,
+numbers are strings with the edition's decimals, UTF-8, two spaces, one line end at the end. Reading is in
+``decoding``.
 """
 
 import hashlib
@@ -29,7 +30,11 @@ def encode(sheet: Sheet, edition: Edition, rubric: Rubric | None) -> str:
         "edition": _pin(sheet.edition),
         "rubric": _pin(sheet.rubric) if sheet.rubric else None,
         "district": sheet.district,
-        "department": {"code": sheet.department_code, "name": sheet.department_name, "unit_count": sheet.unit_count},
+        "department": {
+            "code": sheet.department_code,
+            "name": sheet.department_name,
+            "unit_count": sheet.unit_count,
+        },
         "budget_year": sheet.budget_year,
         "working_year": sheet.working_year,
         "unit": edition.unit,
@@ -81,7 +86,7 @@ def _line(line: TaskLine) -> dict[str, Any]:
 
 def _in_order(sheet: Sheet, rubric: Rubric | None) -> list[SelfScore]:
     order: Mapping[str, int] = {line.code: place for place, line in enumerate(rubric.lines)} if rubric else {}
-    filled = [score for score in sheet.scores if score.score is not None or score.reason or score.measure]
+    filled = [score for score in sheet.scores if score.filled]
     return sorted(filled, key=lambda score: order.get(score.line, len(order)))
 
 

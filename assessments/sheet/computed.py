@@ -55,7 +55,7 @@ def computed_cells(sheet: Sheet, edition: Edition, rubric: Rubric | None) -> dic
         for field in edition.funds.fields
         if field.computed is not None and field.key in funds
     }
-    if edition.scores is not None and rubric is not None and sheet.scores:
+    if edition.scores is not None and rubric is not None and any(score.filled for score in sheet.scores):
         result = self_tally(sheet, rubric)
         cells[TOTAL_PATH] = fixed(result.total, 2)
         if result.grade:

@@ -114,8 +114,8 @@ class FundsBlock:
 class GoalsBlock:
     """The overall goal beside its completion.
 
-    ``inline``: label, cell, label, cell in one row (2022), with 未能完成原因 where ``shortfall_label`` is given.
-    Else a header row over two columns, ``label`` at the left (2021).
+    ``inline``: label, cell, label, cell in one row (2022), with 未能完成原因 where ``shortfall_label`` is
+    given. Else a header row over two columns, ``label`` at the left (2021).
     """
 
     label: str
@@ -169,7 +169,14 @@ class TextBlock:
 
 
 Block = (
-    HeadingBlock | DepartmentBlock | FundsBlock | GoalsBlock | KeyIndicatorsBlock | MainTasksBlock | ScoresBlock | TextBlock
+    HeadingBlock
+    | DepartmentBlock
+    | FundsBlock
+    | GoalsBlock
+    | KeyIndicatorsBlock
+    | MainTasksBlock
+    | ScoresBlock
+    | TextBlock
 )
 
 SHORTFALL_REASON = "shortfall_reason"
@@ -264,4 +271,3 @@ def _section_of(block: Block) -> SectionKey | None:
             return SectionKey.TEXTS
         case _:
             return None
-

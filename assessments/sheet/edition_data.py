@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from assessments.enums import SectionKey
 from assessments.sheet.edition import (
+    SHORTFALL_REASON,
     Block,
     Computation,
     DepartmentBlock,
@@ -23,7 +24,7 @@ from assessments.sheet.edition import (
     ScoresBlock,
     TextBlock,
 )
-from assessments.sheet.located import Located, read_yaml
+from assessments.sheet.located import CODE_LIMIT, Located, check_unique, read_yaml
 
 SCHEMA = "edition/1"
 _ONCE = ("department", "funds", "goals", "key_indicators", "main_tasks", "scores")
@@ -39,10 +40,10 @@ def parse_edition(source: str) -> Edition:
     if root.text("schema") != SCHEMA:
         root.fault(f"“schema”应为 {SCHEMA}。")
     edition = Edition(
-        code=root.text("code"),
+        code=root.code("code", limit=CODE_LIMIT),
         version=root.integer("version", low=1, high=9999),
-        name=root.text("name"),
-        district=root.text("district"),
+        name=root.text("name", limit=100),
+        district=root.code("district"),
         budget_year=root.integer("budget_year", low=2000, high=2100),
         title=_template(root, "title"),
         subtitle=_template(root, "subtitle", default=""),
@@ -53,20 +54,21 @@ def parse_edition(source: str) -> Edition:
         blocks=tuple(block for item in root.items("blocks") if (block := _block(item))),
     )
     _check_blocks(root)
-    root.faults.raise_if_any()
-    for missing in set(edition.sections) - set(edition.section_labels):
-        root.fault(f"“sections”缺少 {missing} 的名称。")
+    for section in edition.sections:
+        if section not in edition.section_labels:
+            (root.get("sections") or root).fault(f"“sections”缺少 {section} 的名称。")
     root.faults.raise_if_any()
     return edition
 
 
 def _template(root: Located, key: str, default: str | None = None) -> str:
+    """A text with placeholders. Widths are refused too: {budget_year:>999999999} would fill the memory."""
     text = root.text(key, default)
     try:
-        names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+        fields = [tuple(field) for _, *field in string.Formatter().parse(text) if field[0] is not None]
     except ValueError:
-        names = {"?"}
-    if names - {"budget_year", "department"}:
+        fields = [("?",)]
+    if set(fields) - {("budget_year", "", None), ("department", "", None)}:
         (root.get(key) or root).fault(f"“{key}”只能使用 {{budget_year}} 和 {{department}}。")
         return ""
     return text
@@ -87,12 +89,11 @@ def _check_blocks(root: Located) -> None:
             item.fault(f"“{kind}”只能出现一次。")
     if "funds" not in [kind for kind, _ in kinds]:
         root.fault("缺少资金情况（kind: funds）。")
-    keys: set[str] = set()
-    for item in [item for kind, item in kinds if kind == "text"]:
-        key = item.text("key", default="")
-        if key in keys:
-            item.fault(f"文字栏“{key}”重复。")
-        keys.add(key)
+    texts = [item for kind, item in kinds if kind == "text"]
+    check_unique(texts, "key", "文字栏")
+    for item in texts:
+        if item.text("key", default="") == SHORTFALL_REASON:
+            item.fault(f"“{SHORTFALL_REASON}”留给“未能完成原因”（shortfall_label），请换一个名称。")
 
 
 def _block(item: Located) -> Block | None:
@@ -153,7 +154,9 @@ def _scores(item: Located) -> ScoresBlock:
 
 def _text(item: Located) -> TextBlock:
     item.allow_only("kind", "key", "label", "required")
-    return TextBlock(item.text("key"), item.text("label"), item.flag("required") if item.has("required") else True)
+    return TextBlock(
+        item.code("key"), item.text("label"), item.flag("required") if item.has("required") else True
+    )
 
 
 def _funds(item: Located) -> FundsBlock:
@@ -163,16 +166,38 @@ def _funds(item: Located) -> FundsBlock:
     fields: dict[str, FundField] = {}
     for entry in item.items("fields"):
         field = _fund_field(entry, fields)
-        if field.key in fields:
-            entry.fault(f"字段“{field.key}”重复。")
         fields[field.key] = field
-    return FundsBlock(
+    check_unique(item.items("fields"), "key", "字段")
+    block = FundsBlock(
         label=item.text("label"),
         fields=tuple(fields.values()),
-        rows=tuple(tuple(_keys(row, fields, empty=True)) for row in item.items("rows", required=False)),
+        rows=tuple(_row(row, fields) for row in item.items("rows", required=False)),
         header=tuple(_header(cell, fields) for cell in item.items("header", required=False)),
         identities=tuple(_identity(entry, fields) for entry in item.items("identities", required=False)),
     )
+    _check_placed(item, block)
+    return block
+
+
+def _row(row: Located, fields: Iterable[str]) -> tuple[str, ...]:
+    keys = _keys(row, fields, empty=True)
+    if len(keys) != 2:
+        row.fault('“rows”每行为两个字段，空着的一格写 ""。')
+    return tuple(keys)
+
+
+def _check_placed(item: Located, block: FundsBlock) -> None:
+    """Every field is printed exactly once: one that has no place would be asked for and never shown."""
+    placed = [key for row in block.rows for key in row if key]
+    placed += [cell.field for top in block.header for cell in _leaves(top)]
+    for entry in item.items("fields"):
+        key = entry.text("key", default="")
+        if placed.count(key) != 1:
+            entry.fault(f"字段“{key}”应在“rows”或“header”中出现一次，现为 {placed.count(key)} 次。")
+
+
+def _leaves(cell: HeaderCell) -> list[HeaderCell]:
+    return [leaf for child in cell.children for leaf in _leaves(child)] if cell.children else [cell]
 
 
 def _fund_field(entry: Located, known: Iterable[str]) -> FundField:
@@ -181,8 +206,13 @@ def _fund_field(entry: Located, known: Iterable[str]) -> FundField:
     computed = entry.get("computed")
     if kind is not FieldKind.MONEY and computed is None:
         entry.fault("带正负号的金额和百分比须为计算项（computed）。")
+    if computed is not None:
+        if computed.has(Operation.RATIO) != (kind is FieldKind.PERCENT):
+            entry.fault("百分比（percent）用 ratio 计算，金额用 difference 或 sum 计算。")
+        if entry.has("required"):
+            entry.fault("计算项不由人填写，不能写“required”。")
     return FundField(
-        key=entry.text("key"),
+        key=entry.code("key"),
         label=entry.text("label"),
         kind=kind,
         places=entry.integer("places", low=0, high=6),

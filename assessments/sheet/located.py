@@ -186,6 +186,16 @@ class Located:
                 return self.as_text()
 
 
+def check_unique(items: list[Located], key: str, noun: str) -> None:
+    """A fault at every item whose ``key`` an earlier one has."""
+    seen: set[str] = set()
+    for item in items:
+        value = item.text(key, default="")
+        if value and value in seen:
+            item.fault(f"{noun}“{value}”重复。")
+        seen.add(value)
+
+
 def read_yaml(source: str) -> Located:
     """The root of a YAML text. Raises DataError where it is no YAML, no mapping, or unreasonably large."""
     if len(source) > MAX_SOURCE:
@@ -214,7 +224,7 @@ def _refuse_bombs(source: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         nodes += isinstance(event, yaml.NodeEvent)
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             raise DataError([DataProblem(line, "不支持引用（*名称），请把内容写全。")])
         if depth > MAX_DEPTH:

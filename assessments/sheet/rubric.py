@@ -1,7 +1,7 @@
 """A rubric (指标体系): three levels of weighted indicators, the grades, and where each rule comes from.
 
-Data, loaded from ``fixtures/rubrics/*.yaml`` by ``rubric_data``. The official 评分标准 behind a rubric is often
-unknown: such a line is ``manual`` and not verified, and the reviewer judges it with a reason.
+Data, loaded from ``fixtures/rubrics/*.yaml`` by ``rubric_data``. The official 评分标准 behind a rubric is
+often unknown: such a line is ``manual`` and not verified, and the reviewer judges it with a reason.
 """
 
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class RubricLine:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A grade and its band of totals: from ``low`` (included) to below ``high``; the best includes ``high``."""
+    """A grade and its band of totals: ``low`` included, ``high`` excluded except for the best."""
 
     name: str
     low: Decimal

@@ -6,7 +6,7 @@ Weights add up at each level and to 100; grade bands meet without gap or overlap
 from decimal import Decimal
 
 from assessments.sheet.arithmetic import plain
-from assessments.sheet.located import CODE_LIMIT, Located, read_yaml
+from assessments.sheet.located import CODE_LIMIT, Located, check_unique, read_yaml
 from assessments.sheet.rubric import Grade, Rubric, RubricLine, Rule
 
 SCHEMA = "rubric/1"
@@ -18,7 +18,9 @@ KINDS = ("manual",)
 def parse_rubric(source: str) -> Rubric:
     """The rubric a YAML text describes. Raises DataError with every fault and its line."""
     root = read_yaml(source)
-    root.allow_only("schema", "code", "version", "name", "district", "budget_year", "source", "grades", "indicators")
+    root.allow_only(
+        "schema", "code", "version", "name", "district", "budget_year", "source", "grades", "indicators"
+    )
     if root.text("schema") != SCHEMA:
         root.fault(f"“schema”应为 {SCHEMA}。")
     rubric = Rubric(
@@ -48,16 +50,6 @@ def _check_children(parent: Located, children: list[Located], expected: Decimal,
     if children and added != expected:
         parent.fault(f"“{name}”下各项分值合计 {plain(added)}，应为 {plain(expected)}。")
     check_unique(children, "name", "名称")
-
-
-def check_unique(items: list[Located], key: str, noun: str) -> None:
-    """A fault at every item whose ``key`` an earlier one has."""
-    seen: set[str] = set()
-    for item in items:
-        value = item.text(key, default="")
-        if value and value in seen:
-            item.fault(f"{noun}“{value}”重复。")
-        seen.add(value)
 
 
 def _lines(root: Located) -> list[RubricLine]:
@@ -129,7 +121,9 @@ def _grades(root: Located) -> list[Grade]:
         item.allow_only("name", "low", "high", "text")
         grade = Grade(item.text("name"), item.number("low"), item.number("high"), item.text("text"))
         if grade.high != high:
-            item.fault(f"等级“{grade.name}”的上限应为 {plain(high)}，现为 {plain(grade.high)}：各等级须首尾相接。")
+            item.fault(
+                f"等级“{grade.name}”的上限应为 {plain(high)}，现为 {plain(grade.high)}：各等级须首尾相接。"
+            )
         if grade.low >= grade.high:
             item.fault(f"等级“{grade.name}”的下限应小于上限。")
         high = grade.low

@@ -85,6 +85,11 @@ class SelfScore:
     reason: str = ""
     measure: str = ""
 
+    @property
+    def filled(self) -> bool:
+        """Whether anything was entered; a line without content is absent from the canonical form."""
+        return self.score is not None or bool(self.reason or self.measure)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
