@@ -1,0 +1,140 @@
+"""The demonstration, built through the same verbs as the screens. What it holds: ``fixtures/demo/world.yaml``."""
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assessments.actions import approval, reviewing, submission
+from assessments.actions.layouts import load_edition, load_rubric
+from assessments.actions.official_files import make_official_files
+from assessments.actions.rounds import add_departments, open_round
+from assessments.imports.sheet_json import import_sheet_json
+from assessments.models import Assessment, AssessmentRound, EditionVersion, RubricVersion
+from departments.actions.accounts import create_user
+from departments.actions.memberships import grant
+from departments.enums import Role
+from departments.models import Department, District, Succession, User
+
+Data = Mapping[str, Any]
+# Roles of the demonstration are older than its rounds.
+SINCE = datetime.date(2021, 1, 1)
+
+
+def read_world(fixtures: Path) -> Data:
+    """The description of the demonstration."""
+    world: Data = yaml.safe_load((fixtures / "demo" / "world.yaml").read_text(encoding="utf-8"))
+    return world
+
+
+def load(fixtures: Path) -> None:
+    """Build what is not there yet; what is there stays as it is."""
+    world = read_world(fixtures)
+    for district in world["districts"]:
+        District.objects.get_or_create(code=district["code"], defaults=dict(district))
+    for department in world["departments"]:
+        _department(department)
+    for person in world["people"]:
+        _person(person, world["password"])
+    for path in sorted((fixtures / "editions").glob("*.yaml")):
+        load_edition(source=path.read_text(encoding="utf-8"))
+    for path in sorted((fixtures / "rubrics").glob("*.yaml")):
+        load_rubric(source=path.read_text(encoding="utf-8"))
+    for round_ in world["rounds"]:
+        _round(round_)
+    for form in world["forms"]:
+        _form(form, fixtures / "demo" / "sheets")
+
+
+def _department(data: Data) -> None:
+    district = District.objects.get(code=data["code"][:6])
+    department, _ = Department.objects.get_or_create(
+        code=data["code"], defaults={"district": district, "name": data["name"]}
+    )
+    if "predecessor" in data:
+        before = Department.objects.get(code=data["predecessor"])
+        Succession.objects.get_or_create(predecessor=before, successor=department)
+
+
+def _person(data: Data, password: str) -> None:
+    if User.objects.filter(username=data["username"]).exists():
+        return
+    user = create_user(username=data["username"], full_name=data["full_name"], password=password)
+    grant(
+        user=user,
+        role=Role(data["role"]),
+        department=Department.objects.get(code=data["department"]) if "department" in data else None,
+        district=District.objects.get(code=data["district"]) if "district" in data else None,
+        starts_on=SINCE,
+    )
+
+
+def _round(data: Data) -> None:
+    district = District.objects.get(code=data["district"])
+    round_ = AssessmentRound.objects.filter(district=district, budget_year=data["budget_year"]).first()
+    if round_ is None:
+        round_ = open_round(
+            district=district,
+            name=data["name"],
+            budget_year=data["budget_year"],
+            working_year=data["working_year"],
+            edition=EditionVersion.objects.filter(code=data["edition"]).latest("version"),
+            rubric=RubricVersion.objects.filter(code=data["rubric"]).latest("version"),
+            opens_on=data["opens_on"],
+            deadline=data["deadline"],
+        )
+    departments = Department.objects.filter(code__in=data["departments"])
+    add_departments(round_=round_, departments=departments, user=_user(data["opened_by"]))
+
+
+def _user(username: str) -> User:
+    return User.objects.get(username=username)
+
+
+def _form(data: Data, sheets: Path) -> None:
+    assessment = Assessment.objects.with_layout().get(
+        department__code=data["department"], round__budget_year=data["budget_year"]
+    )
+    if assessment.events.exclude(verb="open").exists():
+        return
+    text = (sheets / data["sheet"]).read_text(encoding="utf-8")
+    import_sheet_json(assessment=assessment, text=text, user=_user(data["filler"]))
+    for step in data["steps"]:
+        _step(step, assessment, data)
+
+
+def _step(step: str, assessment: Assessment, data: Data) -> None:
+    match step:
+        case "send_to_head":
+            submission.send_to_head(assessment=assessment, user=_user(data["filler"]))
+        case "submit":
+            submission.submit(assessment=assessment, user=_user(data["head"]))
+        case "start_review":
+            reviewing.start_review(assessment=assessment, user=_user(data["reviewer"]))
+        case "score":
+            _score(assessment, _user(data["reviewer"]), data["deductions"])
+        case "finish_scoring":
+            reviewing.finish_scoring(assessment=assessment, user=_user(data["reviewer"]))
+        case "approve":
+            approved = approval.approve(assessment=assessment, user=_user(data["approver"]))
+            make_official_files(revision=approved.revision)
+        case _:
+            raise ValueError(f"unknown step {step}")
+
+
+def _score(assessment: Assessment, reviewer: User, deductions: list[Data]) -> None:
+    taken = {deduction["line"]: deduction for deduction in deductions}
+    own = reviewing.self_scores(reviewing.latest_revision(assessment))
+    for line in assessment.scoring_rubric().lines:
+        deduction = taken.get(line.code, {"off": "0", "reason": ""})
+        basis = own.get(line.code) or line.weight
+        reviewing.score(
+            assessment=assessment,
+            line=line.code,
+            score=basis - Decimal(deduction["off"]),
+            reason=deduction["reason"],
+            user=reviewer,
+        )
