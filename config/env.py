@@ -39,7 +39,9 @@ class Variable(Generic[T]):
         try:
             return self.parse(typed)
         except ValueError as error:
-            raise ImproperlyConfigured(f"环境变量 {self.name} 的值“{typed}”无效：应为{self.kind}。") from error
+            raise ImproperlyConfigured(
+                f"环境变量 {self.name} 的值“{typed}”无效：应为{self.kind}。"
+            ) from error
 
 
 def _whole_number(typed: str) -> int:
@@ -50,7 +52,16 @@ def _whole_number(typed: str) -> int:
 
 
 def _yes_or_no(typed: str) -> bool:
-    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    words = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
     if typed.lower() not in words:
         raise ValueError(typed)
     return words[typed.lower()]
@@ -112,7 +123,7 @@ ALLOWED_HOSTS = Variable(
     _names,
     shown_default="localhost,127.0.0.1,[::1]",
 )
-CSRF_TRUSTED_ORIGINS = Variable(
+CSRF_TRUSTED_ORIGINS: Variable[list[str]] = Variable(
     "CSRF_TRUSTED_ORIGINS",
     "以逗号分隔的来源",
     [],
@@ -149,6 +160,38 @@ LOGIN_LOCK_MINUTES = Variable(
     "锁定多少分钟；到时自动解除，也可用 `manage.py axes_reset_username 账号` 立即解除。",
     _whole_number,
 )
+FONT_DIRS = Variable(
+    "FONT_DIRS",
+    "以逗号分隔的目录",
+    ["/usr/share/fonts/opentype/noto", "/usr/share/fonts/truetype/dejavu"],
+    "除 VAR_DIR 下的 fonts/ 外，生成 PDF 时还可使用哪些目录中的字体；至少须有 Noto Serif CJK 与 DejaVu Sans。",
+    _names,
+    shown_default="/usr/share/fonts/opentype/noto,/usr/share/fonts/truetype/dejavu",
+)
+FONT_BODY = Variable(
+    "FONT_BODY",
+    "以逗号分隔的字体名",
+    [],
+    "正式文件正文优先使用的字体（如单位购有的 `仿宋_GB2312`，文件放入 VAR_DIR 下的 fonts/office/）；缺字时用自带字体。",
+    _names,
+    shown_default="空",
+)
+FONT_LABEL = Variable(
+    "FONT_LABEL",
+    "以逗号分隔的字体名",
+    [],
+    "正式文件表头优先使用的字体（如 `方正黑体_GBK`）。",
+    _names,
+    shown_default="空",
+)
+FONT_TITLE = Variable(
+    "FONT_TITLE",
+    "以逗号分隔的字体名",
+    [],
+    "正式文件标题优先使用的字体（如 `方正小标宋_GBK`）。",
+    _names,
+    shown_default="空",
+)
 LOG_LEVEL = Variable(
     "LOG_LEVEL",
     "DEBUG、INFO、WARNING、ERROR 或 CRITICAL",
@@ -157,7 +200,9 @@ LOG_LEVEL = Variable(
     _log_level,
 )
 
-VARIABLES: tuple[Variable[Path] | Variable[str] | Variable[int] | Variable[bool] | Variable[list[str]], ...] = (
+VARIABLES: tuple[
+    Variable[Path] | Variable[str] | Variable[int] | Variable[bool] | Variable[list[str]], ...
+] = (
     DATABASE_URL,
     PORT,
     WEB_WORKERS,
@@ -169,6 +214,10 @@ VARIABLES: tuple[Variable[Path] | Variable[str] | Variable[int] | Variable[bool]
     SESSION_IDLE_MINUTES,
     LOGIN_FAILURE_LIMIT,
     LOGIN_LOCK_MINUTES,
+    FONT_DIRS,
+    FONT_BODY,
+    FONT_LABEL,
+    FONT_TITLE,
     LOG_LEVEL,
 )
 

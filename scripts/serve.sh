@@ -21,6 +21,7 @@ start() {
   setsid "$@" &
   pids+=($!)
 }
+# shellcheck disable=SC2317  # the traps call it
 stop() {
   trap - INT TERM HUP EXIT
   kill -TERM "${pids[@]}" 2>/dev/null || true

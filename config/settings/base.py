@@ -94,6 +94,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# Fonts of the official PDF (assessments/exports/pdf): where they lie, and which come before the free ones.
+DOCUMENT_FONT_DIRS = [VAR_DIR / "fonts", *env.FONT_DIRS.read()]
+DOCUMENT_FONTS = {
+    "body": env.FONT_BODY.read(),
+    "label": env.FONT_LABEL.read(),
+    "title": env.FONT_TITLE.read(),
+}
+
 LOGGING = logs.logging(env.LOG_LEVEL.read())
 
 # Who may come in
@@ -118,7 +126,7 @@ AXES_FAILURE_LIMIT = env.LOGIN_FAILURE_LIMIT.read()
 AXES_COOLOFF_TIME = timedelta(minutes=env.LOGIN_LOCK_MINUTES.read())
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_TEMPLATE = "config/locked_out.html"
+AXES_LOCKOUT_CALLABLE = "config.lockout.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 

@@ -1,6 +1,8 @@
 """The tests: production's settings but for speed (password hash, job queue, file names) and place."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -9,9 +11,13 @@ from config.settings.base import *  # noqa: F403
 
 SECRET_KEY = "tests-only"
 
-# One folder a test process; tests that write files get it emptied by the operating system's own cleaning.
-TEST_DIR = Path(tempfile.gettempdir()) / f"portal-tests-{os.getuid()}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+# A folder for each process, so that several runs, and the workers of one, never meet.
+TEST_DIR = Path(tempfile.mkdtemp(prefix="portal-tests-"))
+atexit.register(shutil.rmtree, TEST_DIR, ignore_errors=True)
+
 MEDIA_ROOT = TEST_DIR / "files"
+STATIC_ROOT = TEST_DIR / "static"
+STATIC_ROOT.mkdir()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -21,6 +27,6 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 
 # tests/plugins/database.py sets the variable; a file, not memory, because browser tests write from several threads.
 DATABASES = {"default": databases.database(os.environ.get("TEST_DATABASE_URL", ""), TEST_DIR / "db.sqlite3")}
-DATABASES["default"]["TEST"] = {"NAME": None}
-if "sqlite" in DATABASES["default"]["ENGINE"]:
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(TEST_DIR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"

