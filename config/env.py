@@ -160,7 +160,7 @@ LOGIN_LOCK_MINUTES = Variable(
     "锁定多少分钟；到时自动解除，也可用 `manage.py axes_reset_username 账号` 立即解除。",
     _whole_number,
 )
-FONT_DIRS = Variable(
+FONT_DIRS: Variable[list[str]] = Variable(
     "FONT_DIRS",
     "以逗号分隔的目录",
     ["/usr/share/fonts/opentype/noto", "/usr/share/fonts/truetype/dejavu"],
@@ -168,7 +168,7 @@ FONT_DIRS = Variable(
     _names,
     shown_default="/usr/share/fonts/opentype/noto,/usr/share/fonts/truetype/dejavu",
 )
-FONT_BODY = Variable(
+FONT_BODY: Variable[list[str]] = Variable(
     "FONT_BODY",
     "以逗号分隔的字体名",
     [],
@@ -176,7 +176,7 @@ FONT_BODY = Variable(
     _names,
     shown_default="空",
 )
-FONT_LABEL = Variable(
+FONT_LABEL: Variable[list[str]] = Variable(
     "FONT_LABEL",
     "以逗号分隔的字体名",
     [],
@@ -184,7 +184,7 @@ FONT_LABEL = Variable(
     _names,
     shown_default="空",
 )
-FONT_TITLE = Variable(
+FONT_TITLE: Variable[list[str]] = Variable(
     "FONT_TITLE",
     "以逗号分隔的字体名",
     [],

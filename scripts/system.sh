@@ -4,7 +4,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 # Pango and HarfBuzz draw the PDF; Noto has the characters that Fandol lacks; ca-certificates and bzip2-like tools
 # are on every Debian.
-packages=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-cjk)
+packages=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-cjk fonts-dejavu-core)
 if [[ ${1:-run} == test ]]; then
   # The tests look at the PDF with two engines, open the workbook in LibreOffice (whose widths follow Carlito), and
   # walk through the pages in Chromium.
