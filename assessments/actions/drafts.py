@@ -12,7 +12,8 @@ from assessments.enums import SectionKey, State
 from assessments.errors import TransitionError, VersionConflict
 from assessments.models import Assessment, Event, SectionState
 from assessments.models.writing import write_section
-from assessments.rules.access import may_fill, roles_for
+from assessments.rules.access import may_fill
+from assessments.rules.completeness import SectionReport, report_section
 from assessments.rules.transitions import EDITABLE
 from assessments.sheet.values import Sheet
 from departments.models import User
@@ -22,10 +23,13 @@ Unparsed = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What the saver is told: the section's new version and when it was stored."""
+    """What the saver is told: the section's new version, when it was stored, the sheet with its rows' ids, and what
+    the section still lacks."""
 
     version: int
     at: datetime.datetime
+    sheet: Sheet
+    report: SectionReport
 
 
 @transaction.atomic
@@ -46,13 +50,18 @@ def save_section(
     """
     locked = lock_for_filling(assessment, user)
     now = timezone.now()
+    report = report_section(section, sheet, locked.edition(), locked.form_rubric(), unparsed)
     updated = SectionState.objects.filter(assessment=locked, section=section, version=version).update(
-        version=F("version") + 1, saved_at=now, saved_by=user, unparsed=dict(unparsed)
+        version=F("version") + 1,
+        saved_at=now,
+        saved_by=user,
+        unparsed=dict(unparsed),
+        asked=report.progress.asked,
+        done=report.progress.done,
     )
     if updated != 1:
         raise conflict(locked, section)
-    write_section(locked, section, sheet)
-    return Saved(version + 1, now)
+    return Saved(version + 1, now, write_section(locked, section, sheet), report)
 
 
 @transaction.atomic
@@ -70,13 +79,12 @@ def save_whole(*, assessment: Assessment, sheet: Sheet, user: User, source: str)
 def lock_for_filling(assessment: Assessment, user: User) -> Assessment:
     """The assessment, locked until the transaction ends. Raises TransitionError where the user may not write now."""
     locked = Assessment.objects.with_layout().select_for_update(of=("self",)).get(pk=assessment.pk)
-    roles = roles_for(
-        user.standing(), department_id=locked.department_id, district_id=locked.department.district_id
-    )
-    if not may_fill(roles):
+    if not may_fill(locked.roles_of(user)):
         raise TransitionError("只有本部门的填报人和部门审核人可以填写。")
     if State(locked.state) not in EDITABLE:
-        raise TransitionError(f"自评表现在的状态是“{State(locked.state).label}”，不能修改。您的内容没有保存，请先复制留存。")
+        raise TransitionError(
+            f"自评表现在的状态是“{State(locked.state).label}”，不能修改。您的内容没有保存，请先复制留存。"
+        )
     return locked
 
 

@@ -1,14 +1,19 @@
 """Rows → sheet. A constant number of queries, whatever the number of rows."""
 
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
 from decimal import Decimal
 
-from assessments.enums import IndicatorPlacement
+from assessments.enums import IndicatorPlacement, SectionKey
 from assessments.models.assessment import Assessment
 from assessments.models.rows import TaskIndicatorRow, TaskLineRow
 from assessments.sheet.arithmetic import half_up
 from assessments.sheet.codec import AMOUNT_PLACES
+from assessments.sheet.edition import SHORTFALL_REASON
 from assessments.sheet.values import Goal, KeyIndicator, MainTask, SelfScore, Sheet, TaskIndicator, TaskLine
+
+_WITH_COMPUTED_CELLS = {SectionKey.FUNDS, SectionKey.SCORES}
 
 
 def blank_sheet(assessment: Assessment) -> Sheet:
@@ -27,27 +32,43 @@ def blank_sheet(assessment: Assessment) -> Sheet:
 
 def read_sheet(assessment: Assessment) -> Sheet:
     """The draft as a value, each row of a list carrying the id it is stored under."""
-    blank = blank_sheet(assessment)
-    return Sheet(
-        edition=blank.edition,
-        rubric=blank.rubric,
-        district=blank.district,
-        department_code=blank.department_code,
-        department_name=blank.department_name,
-        budget_year=blank.budget_year,
-        working_year=blank.working_year,
-        unit_count=assessment.unit_count,
-        funds=_funds(assessment),
-        goals=tuple(Goal(row.target, row.completion, row.pk) for row in assessment.goal_rows.all()),
-        key_indicators=tuple(
-            KeyIndicator(row.name, row.target, row.result, row.pk) for row in assessment.key_indicator_rows.all()
-        ),
-        main_tasks=_main_tasks(assessment),
-        indicator_placement=IndicatorPlacement(assessment.indicator_placement),
-        scores=_scores(assessment),
-        texts={row.key: row.text for row in assessment.text_rows.order_by("key")},
-        stated={row.path: row.value for row in assessment.stated_values.order_by("path")},
-    )
+    return _read(assessment, assessment.edition().sections)
+
+
+def read_section(assessment: Assessment, section: SectionKey) -> Sheet:
+    """The draft with nothing but this section in it, at the price of this section's queries alone."""
+    return _read(assessment, (section,))
+
+
+def read_stated(assessment: Assessment) -> dict[str, str]:
+    """What a form from outside printed in computed cells."""
+    return {row.path: row.value for row in assessment.stated_values.order_by("path")}
+
+
+def _read(assessment: Assessment, sections: Collection[SectionKey]) -> Sheet:
+    sheet = blank_sheet(assessment)
+    texts: list[str] = []
+    if SectionKey.FUNDS in sections:
+        sheet = replace(sheet, funds=_funds(assessment))
+    if SectionKey.GOALS in sections:
+        goals = tuple(Goal(row.target, row.completion, row.pk) for row in assessment.goal_rows.all())
+        sheet = replace(sheet, goals=goals, unit_count=assessment.unit_count)
+        texts += [key for key in assessment.edition().text_keys if key == SHORTFALL_REASON]
+    if SectionKey.KEY_INDICATORS in sections:
+        sheet = replace(sheet, key_indicators=_key_indicators(assessment))
+    if SectionKey.MAIN_TASKS in sections:
+        placement = IndicatorPlacement(assessment.indicator_placement)
+        sheet = replace(sheet, main_tasks=_main_tasks(assessment), indicator_placement=placement)
+    if SectionKey.SCORES in sections:
+        sheet = replace(sheet, scores=_scores(assessment))
+    if SectionKey.TEXTS in sections:
+        texts += [block.key for block in assessment.edition().texts]
+    if texts:
+        rows = assessment.text_rows.filter(key__in=texts).order_by("key")
+        sheet = replace(sheet, texts={row.key: row.text for row in rows})
+    if _WITH_COMPUTED_CELLS & set(sections):
+        sheet = replace(sheet, stated=read_stated(assessment))
+    return sheet
 
 
 def _funds(assessment: Assessment) -> dict[str, Decimal]:
@@ -59,9 +80,13 @@ def _funds(assessment: Assessment) -> dict[str, Decimal]:
     }
 
 
+def _key_indicators(assessment: Assessment) -> tuple[KeyIndicator, ...]:
+    return tuple(
+        KeyIndicator(row.name, row.target, row.result, row.pk) for row in assessment.key_indicator_rows.all()
+    )
+
+
 def _main_tasks(assessment: Assessment) -> tuple[MainTask, ...]:
-    if assessment.edition().main_tasks is None:
-        return ()
     indicators: dict[int, list[TaskIndicator]] = defaultdict(list)
     for indicator in TaskIndicatorRow.objects.filter(line__task__assessment=assessment):
         indicators[indicator.line_id].append(TaskIndicator(indicator.name, indicator.result, indicator.pk))
@@ -71,7 +96,9 @@ def _main_tasks(assessment: Assessment) -> tuple[MainTask, ...]:
         lines[line.task_id].append(
             TaskLine(line.target, line.completion, tuple(indicators[line.pk]), amount, line.pk)
         )
-    return tuple(MainTask(task.name, tuple(lines[task.pk]), task.pk) for task in assessment.main_task_rows.all())
+    return tuple(
+        MainTask(task.name, tuple(lines[task.pk]), task.pk) for task in assessment.main_task_rows.all()
+    )
 
 
 def _scores(assessment: Assessment) -> tuple[SelfScore, ...]:

@@ -1,6 +1,7 @@
 """Sheet → rows, one section at a time. Rows keep their ids, so that what hangs on them stays; only what changed is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
@@ -19,51 +20,67 @@ from assessments.models.rows import (
     TextRow,
 )
 from assessments.sheet.edition import SHORTFALL_REASON
-from assessments.sheet.values import Sheet
+from assessments.sheet.values import KeyIndicator, MainTask, Sheet, TaskIndicator, TaskLine
 
 # A row to be stored: the id it had (None for a new one) and its columns.
 Row = tuple[int | None, dict[str, Any]]
 
 
-def write_section(assessment: Assessment, section: SectionKey, sheet: Sheet) -> None:
-    """Store the part of ``sheet`` that belongs to ``section``. To be called inside a transaction."""
+def write_section(assessment: Assessment, section: SectionKey, sheet: Sheet) -> Sheet:
+    """Store the part of ``sheet`` that belongs to ``section``. To be called inside a transaction.
+
+    Returns the sheet with the ids under which the rows of that section now stand.
+    """
     match section:
         case SectionKey.FUNDS:
             _write_keyed(FundAmount, assessment, "key", {k: {"amount": v} for k, v in sheet.funds.items()})
             _write_stated(assessment, sheet, "funds.")
         case SectionKey.GOALS:
-            _write_goals(assessment, sheet)
+            return _write_goals(assessment, sheet)
         case SectionKey.KEY_INDICATORS:
-            rows = [
-                (item.row, {"position": place, "name": item.name, "target": item.target, "result": item.result})
-                for place, item in enumerate(sheet.key_indicators)
-            ]
-            _sync(KeyIndicatorRow, {"assessment": assessment}, {"assessment_id": assessment.pk}, rows)
+            return replace(sheet, key_indicators=_write_key_indicators(assessment, sheet.key_indicators))
         case SectionKey.MAIN_TASKS:
-            _write_main_tasks(assessment, sheet)
+            return replace(sheet, main_tasks=_write_main_tasks(assessment, sheet))
         case SectionKey.SCORES:
-            columns = {s.line: {"score": s.score, "reason": s.reason, "measure": s.measure} for s in sheet.scores}
+            columns = {
+                s.line: {"score": s.score, "reason": s.reason, "measure": s.measure} for s in sheet.scores
+            }
             _write_keyed(SelfScoreRow, assessment, "line", columns)
             _write_stated(assessment, sheet, "scores.")
         case SectionKey.TEXTS:
             _write_texts(assessment, sheet, [block.key for block in assessment.edition().texts])
+    return sheet
 
 
-def _write_goals(assessment: Assessment, sheet: Sheet) -> None:
+def _write_goals(assessment: Assessment, sheet: Sheet) -> Sheet:
     rows: list[Row] = [
         (goal.row, {"position": place, "target": goal.target, "completion": goal.completion})
         for place, goal in enumerate(sheet.goals)
     ]
-    _sync(GoalRow, {"assessment": assessment}, {"assessment_id": assessment.pk}, rows)
+    ids = _sync(GoalRow, {"assessment": assessment}, {"assessment_id": assessment.pk}, rows)
     edition = assessment.edition()
     if SHORTFALL_REASON in edition.text_keys:
         _write_texts(assessment, sheet, [SHORTFALL_REASON])
     if edition.asks_unit_count and assessment.unit_count != sheet.unit_count:
         assessment.unit_count = sheet.unit_count
         assessment.save(update_fields=["unit_count"])
+    return replace(
+        sheet, goals=tuple(replace(goal, row=pk) for goal, pk in zip(sheet.goals, ids, strict=True))
+    )
 
 
-def _write_main_tasks(assessment: Assessment, sheet: Sheet) -> None:
+def _write_key_indicators(
+    assessment: Assessment, indicators: Sequence[KeyIndicator]
+) -> tuple[KeyIndicator, ...]:
+    rows: list[Row] = [
+        (item.row, {"position": place, "name": item.name, "target": item.target, "result": item.result})
+        for place, item in enumerate(indicators)
+    ]
+    ids = _sync(KeyIndicatorRow, {"assessment": assessment}, {"assessment_id": assessment.pk}, rows)
+    return tuple(replace(item, row=pk) for item, pk in zip(indicators, ids, strict=True))
+
+
+def _write_main_tasks(assessment: Assessment, sheet: Sheet) -> tuple[MainTask, ...]:
     if assessment.indicator_placement != sheet.indicator_placement:
         assessment.indicator_placement = sheet.indicator_placement
         assessment.save(update_fields=["indicator_placement"])
@@ -81,7 +98,10 @@ def _write_main_tasks(assessment: Assessment, sheet: Sheet) -> None:
         {"task__assessment": assessment},
         {},
         [
-            (line.row, columns | {"target": line.target, "completion": line.completion, "amount": line.amount})
+            (
+                line.row,
+                columns | {"target": line.target, "completion": line.completion, "amount": line.amount},
+            )
             for line, columns in lines
         ],
     )
@@ -90,7 +110,26 @@ def _write_main_tasks(assessment: Assessment, sheet: Sheet) -> None:
         for line_id, (line, _) in zip(line_ids, lines, strict=True)
         for place, item in enumerate(line.indicators)
     ]
-    _sync(TaskIndicatorRow, {"line__task__assessment": assessment}, {}, indicators)
+    indicator_ids = _sync(TaskIndicatorRow, {"line__task__assessment": assessment}, {}, indicators)
+    return _with_ids(sheet.main_tasks, iter(task_ids), iter(line_ids), iter(indicator_ids))
+
+
+def _with_ids(
+    tasks: Sequence[MainTask], task_ids: Iterator[int], line_ids: Iterator[int], indicator_ids: Iterator[int]
+) -> tuple[MainTask, ...]:
+    """``tasks`` with their rows' ids, each level's ids in the order in which its rows were stored."""
+
+    def indicator(item: TaskIndicator) -> TaskIndicator:
+        return replace(item, row=next(indicator_ids))
+
+    def line(item: TaskLine) -> TaskLine:
+        return replace(
+            item, row=next(line_ids), indicators=tuple(indicator(entry) for entry in item.indicators)
+        )
+
+    return tuple(
+        replace(task, row=next(task_ids), lines=tuple(line(item) for item in task.lines)) for task in tasks
+    )
 
 
 def _write_texts(assessment: Assessment, sheet: Sheet, keys: Sequence[str]) -> None:
@@ -142,7 +181,9 @@ def _sync(
         queryset.filter(pk__in=list(stored)).delete()
     if changed:
         names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
-        model._default_manager.bulk_create(changed, update_conflicts=True, unique_fields=["pk"], update_fields=names)
+        model._default_manager.bulk_create(
+            changed, update_conflicts=True, unique_fields=["pk"], update_fields=names
+        )
     new = [row for row in wanted if row.pk is None]
     if new:
         model._default_manager.bulk_create(new)
