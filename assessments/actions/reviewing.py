@@ -9,7 +9,7 @@ from assessments.actions.transition import lock, move
 from assessments.enums import State, Verb
 from assessments.errors import AssessmentError, CellValueError, TransitionError
 from assessments.models import Assessment, Event, ReviewScore, Revision
-from assessments.rules.access import may_score, roles_for
+from assessments.rules.access import may_score
 from assessments.rules.scoring import LineScore, scoring_problems
 from assessments.sheet.arithmetic import half_up, plain
 from departments.models import User
@@ -24,27 +24,33 @@ def start_review(*, assessment: Assessment, user: User, remark: str = "") -> Eve
 
 
 @transaction.atomic
-def score(*, assessment: Assessment, line: str, score: Decimal | None, reason: str, user: User) -> ReviewScore:
+def score(
+    *, assessment: Assessment, line: str, score: Decimal | None, reason: str, user: User
+) -> ReviewScore:
     """Score one rubric line of the latest revision; None takes a score off again. An added row, never an overwrite.
 
     Raises CellValueError for a score outside 0…weight, TransitionError where the form is not in review (any more) or
     the user may not score it.
     """
     locked = lock(assessment)
-    roles = roles_for(
-        user.standing(), department_id=locked.department_id, district_id=locked.department.district_id
-    )
-    if not may_score(roles):
+    if not may_score(locked.roles_of(user)):
         raise TransitionError("只有本区财政评审员可以评分。")
     if State(locked.state) is not State.IN_REVIEW:
-        raise TransitionError(f"自评表现在的状态是“{State(locked.state).label}”，不能评分。这次的分数没有保存。")
+        raise TransitionError(
+            f"自评表现在的状态是“{State(locked.state).label}”，不能评分。这次的分数没有保存。"
+        )
     lines = {entry.code: entry for entry in locked.scoring_rubric().lines}
     if line not in lines:
         raise AssessmentError(f"指标体系中没有编号“{line}”。")
     if score is not None and (score != half_up(score, 2) or not 0 <= score <= lines[line].weight):
         raise CellValueError(f"得分应在 0 至 {plain(lines[line].weight)} 分之间，最多 2 位小数。")
     return ReviewScore.objects.create(
-        revision=latest_revision(locked), line=line, score=score, reason=reason.strip(), by=user, at=timezone.now()
+        revision_id=locked.latest_revision_id,
+        line=line,
+        score=score,
+        reason=reason.strip(),
+        by=user,
+        at=timezone.now(),
     )
 
 
@@ -62,7 +68,9 @@ def finish_scoring(*, assessment: Assessment, user: User, remark: str = "") -> E
     revision = latest_revision(locked)
     problems = scoring_problems(locked.scoring_rubric(), self_scores(revision), current_scores(revision))
     if problems:
-        raise AssessmentError("尚不能完成评分：" + "；".join(problem.message.rstrip("。") for problem in problems) + "。")
+        raise AssessmentError(
+            "尚不能完成评分：" + "；".join(problem.message.rstrip("。") for problem in problems) + "。"
+        )
     return move(locked, Verb.FINISH_SCORING, user, remark=remark, revision=revision)
 
 

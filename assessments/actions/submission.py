@@ -10,6 +10,7 @@ from assessments.models import Assessment, Event, Revision
 from assessments.models.reading import read_sheet
 from assessments.rules.completeness import Gap, report_sections
 from assessments.sheet.codec import digest, encode
+from assessments.sheet.computed import self_tally
 from assessments.sheet.values import Sheet
 from departments.models import User
 
@@ -68,6 +69,8 @@ def _freeze(assessment: Assessment, sheet: Sheet, user: User) -> Revision:
     last = assessment.revisions.order_by("-number").first()
     if last is not None and last.sha256 == sha256:
         raise AssessmentError("内容与上次送审完全相同。请按退回意见修改后再送审。")
+    rubric = assessment.form_rubric()
+    own = self_tally(sheet, rubric) if rubric else None
     return Revision.objects.create(
         assessment=assessment,
         number=last.number + 1 if last else 1,
@@ -75,6 +78,8 @@ def _freeze(assessment: Assessment, sheet: Sheet, user: User) -> Revision:
         rubric=assessment.round.rubric,
         content=content,
         sha256=sha256,
+        self_total=own.total if own else None,
+        self_grade=own.grade if own else "",
         submitted_by=user,
         submitted_at=timezone.now(),
     )

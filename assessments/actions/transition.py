@@ -1,18 +1,20 @@
 """The one door through which an assessment changes its state."""
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from assessments.enums import State, Verb
 from assessments.models import Assessment, Event, ReviewScore, Revision
-from assessments.rules.access import roles_for
 from assessments.rules.transitions import check
 from departments.models import User
 
 
 def lock(assessment: Assessment) -> Assessment:
-    """The assessment as it is now, locked until the transaction ends."""
-    return Assessment.objects.with_layout().select_for_update(of=("self",)).get(pk=assessment.pk)
+    """The assessment as it is now with ``latest_revision_id``, locked until the transaction ends."""
+    newest = Revision.objects.filter(assessment=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    locked = Assessment.objects.with_layout().select_for_update(of=("self",))
+    return locked.annotate(latest_revision_id=Subquery(newest)).get(pk=assessment.pk)
 
 
 def scorer_ids(assessment: Assessment) -> frozenset[int]:
@@ -24,17 +26,21 @@ def scorer_ids(assessment: Assessment) -> frozenset[int]:
 
 def permit(locked: Assessment, verb: Verb, user: User, remark: str = "") -> State:
     """The state that ``verb`` leads to. Raises TransitionError where the user may not do this now."""
-    roles = roles_for(
-        user.standing(), department_id=locked.department_id, district_id=locked.department.district_id
-    )
     transition = check(
-        verb, State(locked.state), roles, user_id=user.pk, scorer_ids=scorer_ids(locked), remark=remark.strip()
+        verb,
+        State(locked.state),
+        locked.roles_of(user),
+        user_id=user.pk,
+        scorer_ids=scorer_ids(locked),
+        remark=remark.strip(),
     )
     return transition.target
 
 
 @transaction.atomic
-def move(locked: Assessment, verb: Verb, user: User, *, remark: str = "", revision: Revision | None = None) -> Event:
+def move(
+    locked: Assessment, verb: Verb, user: User, *, remark: str = "", revision: Revision | None = None
+) -> Event:
     """Change the state of a locked assessment and write the event. Raises TransitionError."""
     target = permit(locked, verb, user, remark)
     now = timezone.now()

@@ -4,9 +4,10 @@ from django.db.models import Q
 
 from assessments.enums import IndicatorPlacement, State
 from assessments.models.round import AssessmentRound
-from assessments.rules.access import READS_DISTRICT
+from assessments.rules.access import READS_DISTRICT, roles_for
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric
+from departments.enums import Role
 from departments.models import Department, User
 from departments.rules.standing import Standing
 
@@ -16,7 +17,8 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         """Those of the user's departments, and all of the districts whose finance bureau the user works in."""
         standing = user.standing()
         return self.filter(
-            Q(department__in=standing.department_ids) | Q(department__district__in=standing.district_ids(READS_DISTRICT))
+            Q(department__in=standing.department_ids)
+            | Q(department__district__in=standing.district_ids(READS_DISTRICT))
         )
 
     def of_departments(self, standing: Standing) -> "AssessmentQuerySet":
@@ -56,10 +58,16 @@ class Assessment(models.Model):
     indicator_placement = models.CharField(
         "任务指标排列",
         max_length=10,
-        choices=[(IndicatorPlacement.BESIDE.value, "与任务同行"), (IndicatorPlacement.BELOW.value, "列于任务行下方")],
+        choices=[
+            (IndicatorPlacement.BESIDE.value, "与任务同行"),
+            (IndicatorPlacement.BELOW.value, "列于任务行下方"),
+        ],
         default=IndicatorPlacement.BESIDE,
     )
     state_since = models.DateTimeField("进入当前状态的时间", auto_now_add=True)
+
+    # What the department submitted last; there only on a locked row (actions.transition.lock).
+    latest_revision_id: int | None
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -79,6 +87,12 @@ class Assessment(models.Model):
     @property
     def state_word(self) -> State:
         return State(self.state)
+
+    def roles_of(self, user: User) -> frozenset[Role]:
+        """Every role the user holds towards this assessment: in its department, in its district."""
+        return roles_for(
+            user.standing(), department_id=self.department_id, district_id=self.department.district_id
+        )
 
     def edition(self) -> Edition:
         return self.round.edition.value()

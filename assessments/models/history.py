@@ -26,12 +26,17 @@ class Revision(models.Model):
         Assessment, on_delete=models.PROTECT, related_name="revisions", verbose_name="自评表"
     )
     number = models.PositiveIntegerField("版次")
-    edition = models.ForeignKey(EditionVersion, on_delete=models.PROTECT, related_name="+", verbose_name="版式")
+    edition = models.ForeignKey(
+        EditionVersion, on_delete=models.PROTECT, related_name="+", verbose_name="版式"
+    )
     rubric = models.ForeignKey(
         RubricVersion, on_delete=models.PROTECT, related_name="+", verbose_name="评分指标体系"
     )
     content = models.TextField("内容（JSON）")
     sha256 = models.CharField("校验值", max_length=64)
+    # The form's own total and grade as its content has them, so that lists need not read the content.
+    self_total = models.DecimalField("自评总分", max_digits=5, decimal_places=2, null=True, blank=True)
+    self_grade = models.CharField("自评等级", max_length=10, blank=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="送审人"
     )
@@ -76,7 +81,12 @@ class Event(models.Model):
     )
     remark = models.TextField("意见", blank=True)
     revision = models.ForeignKey(
-        Revision, on_delete=models.PROTECT, related_name="events", verbose_name="送审版本", null=True, blank=True
+        Revision,
+        on_delete=models.PROTECT,
+        related_name="events",
+        verbose_name="送审版本",
+        null=True,
+        blank=True,
     )
 
     class Meta:
@@ -104,9 +114,13 @@ class ReviewScore(models.Model):
         indexes = [models.Index(fields=["revision", "line"], name="review_score_of_line")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=100), name="review_score_in_range"
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=100),
+                name="review_score_in_range",
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.line}：{'未评' if self.score is None else self.score}"
 
 
 class Approval(models.Model):
@@ -145,4 +159,9 @@ class OfficialFile(models.Model):
     class Meta:
         verbose_name = "正式文件"
         verbose_name_plural = "正式文件"
-        constraints = [models.UniqueConstraint(fields=["revision", "format"], name="official_file_once_a_format")]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "format"], name="official_file_once_a_format")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.sha256[:12]}"

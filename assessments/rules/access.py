@@ -5,6 +5,8 @@ from departments.rules.standing import Standing
 
 # District roles that may read the district's assessments. Administrators keep accounts and settings only.
 READS_DISTRICT = BUREAU_ROLES | {Role.AUDITOR}
+# The head of the performance section opens the round (domain.md §1); the administrator may do it for them.
+CONFIGURES = frozenset({Role.FINANCE_APPROVER, Role.ADMINISTRATOR})
 
 
 def roles_for(standing: Standing, *, department_id: int, district_id: int) -> frozenset[Role]:
@@ -32,4 +34,4 @@ def may_score(roles: frozenset[Role]) -> bool:
 
 def may_configure(standing: Standing, district_id: int) -> bool:
     """Whether the user may open rounds and load layouts for a district."""
-    return standing.has(Role.ADMINISTRATOR, district_id=district_id)
+    return bool(standing.in_district(district_id) & CONFIGURES)

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.contrib import admin
-from django.db.models import Model, Q, QuerySet
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import Field, Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from departments.enums import EXCLUSIVE_ROLES, Role
@@ -23,17 +24,19 @@ def own_districts(request: HttpRequest, roles: Collection[Role] = READERS) -> fr
 
 
 class ScopeMixin:
-    """For ModelAdmin and inlines: administrators change, auditors read, both in their own districts only.
+    """For ModelAdmin and inlines: `keepers` change, `readers` read, both in their own districts only.
 
     `district_paths` are the lookups that lead from the model to a district's id; one match is enough.
     Nothing is deleted here unless a class says so: people and places stay in the records.
     """
 
     district_paths: tuple[str, ...]
+    readers: Collection[Role] = READERS
+    keepers: Collection[Role] = KEEPERS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         queryset: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
-        return queryset.filter(self.in_districts(own_districts(request)))
+        return queryset.filter(self.in_districts(own_districts(request, self.readers)))
 
     def in_districts(self, district_ids: frozenset[int]) -> Q:
         scope = Q(pk__in=[])
@@ -41,17 +44,24 @@ class ScopeMixin:
             scope |= Q(**{f"{path}__in": district_ids})
         return scope
 
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        """Without the icons that open related records in pop-up windows."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return bool(own_districts(request))
+        return bool(own_districts(request, self.readers))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(own_districts(request))
+        return bool(own_districts(request, self.readers))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(own_districts(request, KEEPERS))
+        return bool(own_districts(request, self.keepers))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        kept = own_districts(request, KEEPERS)
+        kept = own_districts(request, self.keepers)
         if not kept or obj is None:
             return bool(kept)
         return type(obj)._default_manager.filter(self.in_districts(kept), pk=obj.pk).exists()
@@ -66,6 +76,12 @@ class ScopedAdmin(ScopeMixin, admin.ModelAdmin[M]):
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
     actions = None
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = {"title": self.opts.verbose_name_plural}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str
