@@ -64,4 +64,6 @@ class VersionConflict(AssessmentError):
         self.current_version = current_version
         self.saved_by = saved_by
         self.saved_at = saved_at
-        super().__init__(f"{saved_by}已于 {saved_at} 保存了本部分，您的内容尚未保存。请比对后决定保留哪一份。")
+        super().__init__(
+            f"{saved_by}已于 {saved_at} 保存了本部分，您的内容尚未保存。请比对后决定保留哪一份。"
+        )

@@ -15,4 +15,6 @@ def make_official_files(revision_id: int) -> None:
     """Make the official files of an approved revision. To be enqueued after the approval is committed."""
     revision = Revision.objects.select_related("assessment", "edition", "rubric").get(pk=revision_id)
     files = official_files.make_official_files(revision=revision)
-    logger.info("official files of revision %s: %s", revision_id, ", ".join(file.sha256[:12] for file in files))
+    logger.info(
+        "official files of revision %s: %s", revision_id, ", ".join(file.sha256[:12] for file in files)
+    )

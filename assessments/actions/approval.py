@@ -55,8 +55,8 @@ def review_json(revision: Revision, rubric: Rubric, scores: Mapping[str, LineSco
         "scores": [
             {
                 "line": line.code,
-                "score": None if scores[line.code].score is None else fixed(scores[line.code].score, 2),
-                "reason": scores[line.code].reason,
+                "score": None if (given := scores[line.code]).score is None else fixed(given.score, 2),
+                "reason": given.reason,
             }
             for line in rubric.lines
         ],

@@ -1,6 +1,7 @@
 """Taking in a version of an edition or a rubric."""
 
 import hashlib
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -12,6 +13,8 @@ from assessments.sheet.rubric import Rubric
 from assessments.sheet.rubric_data import parse_rubric
 from departments.models import District
 
+Version = TypeVar("Version", bound=LayoutVersion)
+
 
 def load_edition(*, source: str) -> tuple[EditionVersion, bool]:
     """Store the edition a YAML text describes; (version, whether it is new).
@@ -19,20 +22,16 @@ def load_edition(*, source: str) -> tuple[EditionVersion, bool]:
     The same text again is no change. Raises DataError for faults in the text, AssessmentError where the district is
     unknown or this version was loaded with other content: a version is never changed.
     """
-    version, created = _load(EditionVersion, parse_edition(source), source)
-    assert isinstance(version, EditionVersion)
-    return version, created
+    return _load(EditionVersion, parse_edition(source), source)
 
 
 def load_rubric(*, source: str) -> tuple[RubricVersion, bool]:
     """Store the rubric a YAML text describes; as ``load_edition``."""
-    version, created = _load(RubricVersion, parse_rubric(source), source)
-    assert isinstance(version, RubricVersion)
-    return version, created
+    return _load(RubricVersion, parse_rubric(source), source)
 
 
 @transaction.atomic
-def _load(model: type[LayoutVersion], value: Edition | Rubric, source: str) -> tuple[LayoutVersion, bool]:
+def _load(model: type[Version], value: Edition | Rubric, source: str) -> tuple[Version, bool]:
     district = District.objects.filter(code=value.district).first()
     if district is None:
         raise AssessmentError(f"没有行政区 {value.district}，请先建立行政区。")
@@ -52,5 +51,7 @@ def _load(model: type[LayoutVersion], value: Edition | Rubric, source: str) -> t
             True,
         )
     if stored.sha256 != sha256:
-        raise AssessmentError(f"{value.code} 第 {value.version} 版已载入，不能改动；请把 version 改为 {value.version + 1}。")
+        raise AssessmentError(
+            f"{value.code} 第 {value.version} 版已载入，不能改动；请把 version 改为 {value.version + 1}。"
+        )
     return stored, False

@@ -43,7 +43,9 @@ def open_round(
 
 
 @transaction.atomic
-def add_departments(*, round_: AssessmentRound, departments: Iterable[Department], user: User) -> list[Assessment]:
+def add_departments(
+    *, round_: AssessmentRound, departments: Iterable[Department], user: User
+) -> list[Assessment]:
     """Give each department of the round's district an empty form; those that have one keep it."""
     started = set(round_.assessments.values_list("department_id", flat=True))
     new = []

@@ -12,7 +12,9 @@ class AssessmentRound(models.Model):
         District, on_delete=models.PROTECT, related_name="rounds", verbose_name="行政区"
     )
     budget_year = models.PositiveIntegerField("预算年度", help_text="被评价的年度。")
-    working_year = models.PositiveIntegerField("自评工作年度", help_text="开展自评的年度，一般是预算年度的次年。")
+    working_year = models.PositiveIntegerField(
+        "自评工作年度", help_text="开展自评的年度，一般是预算年度的次年。"
+    )
     name = models.CharField("批次名称", max_length=100)
     edition = models.ForeignKey(
         EditionVersion, on_delete=models.PROTECT, related_name="rounds", verbose_name="版式"
@@ -44,7 +46,8 @@ class AssessmentRound(models.Model):
                 violation_error_message="送审截止日期不能早于开始填报日期。",
             ),
             models.CheckConstraint(
-                condition=Q(budget_year__gte=2000, budget_year__lte=2100), name="round_budget_year_plausible",
+                condition=Q(budget_year__gte=2000, budget_year__lte=2100),
+                name="round_budget_year_plausible",
                 violation_error_message="预算年度应在 2000 至 2100 之间。",
             ),
         ]

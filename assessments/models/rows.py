@@ -7,7 +7,8 @@ from assessments.models.assessment import Assessment
 from assessments.sheet.cells import MONEY_LIMIT, SHORT_TEXT_LIMIT
 
 # Editions may print up to 6 decimals; SQLite keeps 15 significant digits, hence the limit below 10⁹.
-MONEY = {"max_digits": 15, "decimal_places": 6}
+MONEY_DIGITS = 15
+MONEY_DECIMALS = 6
 
 
 def _amount_in_range(name: str) -> models.CheckConstraint:
@@ -21,7 +22,7 @@ class FundAmount(models.Model):
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="fund_amounts")
     key = models.CharField(max_length=40)
-    amount = models.DecimalField(**MONEY)
+    amount = models.DecimalField(max_digits=MONEY_DIGITS, decimal_places=MONEY_DECIMALS)
 
     class Meta:
         constraints = [
@@ -84,7 +85,9 @@ class TaskLineRow(PositionedRow):
     task = models.ForeignKey(MainTaskRow, on_delete=models.CASCADE, related_name="lines")
     target = models.TextField(blank=True)
     completion = models.TextField(blank=True)
-    amount = models.DecimalField(**MONEY, null=True, blank=True)
+    amount = models.DecimalField(
+        max_digits=MONEY_DIGITS, decimal_places=MONEY_DECIMALS, null=True, blank=True
+    )
 
     class Meta(PositionedRow.Meta):
         constraints = [_amount_in_range("task_line_amount_in_range")]

@@ -94,7 +94,9 @@ def report_section(
 def _ask_funds(section: _Section, sheet: Sheet, edition: Edition) -> None:
     for field in edition.funds.typed:
         if field.required:
-            section.ask(field.key in sheet.funds, f"funds.{field.key}", f"请填写“{field.label}”，没有的填 0。")
+            section.ask(
+                field.key in sheet.funds, f"funds.{field.key}", f"请填写“{field.label}”，没有的填 0。"
+            )
 
 
 def _ask_goals(section: _Section, sheet: Sheet, edition: Edition) -> None:
@@ -148,5 +150,9 @@ def _ask_scores(section: _Section, sheet: Sheet, rubric: Rubric | None) -> None:
         score = sheet.score_of(line.code)
         section.ask(score.score is not None, f"scores.{line.code}.score", f"“{line.name}”没有自评分。")
         if score.score is not None and score.score < line.weight:
-            section.ask(score.reason, f"scores.{line.code}.reason", f"“{line.name}”未得满分，请说明未达标原因。")
-            section.ask(score.measure, f"scores.{line.code}.measure", f"“{line.name}”未得满分，请填写改进措施。")
+            section.ask(
+                score.reason, f"scores.{line.code}.reason", f"“{line.name}”未得满分，请说明未达标原因。"
+            )
+            section.ask(
+                score.measure, f"scores.{line.code}.measure", f"“{line.name}”未得满分，请填写改进措施。"
+            )

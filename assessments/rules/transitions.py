@@ -30,12 +30,22 @@ TRANSITIONS = {
         Transition(Verb.SEND_TO_HEAD, EDITABLE, State.INTERNAL_REVIEW, Role.FILLER),
         Transition(Verb.WITHDRAW, frozenset({State.INTERNAL_REVIEW}), State.DRAFT, Role.FILLER),
         Transition(
-            Verb.SEND_BACK, frozenset({State.INTERNAL_REVIEW}), State.DRAFT, Role.DEPARTMENT_REVIEWER, needs_remark=True
+            Verb.SEND_BACK,
+            frozenset({State.INTERNAL_REVIEW}),
+            State.DRAFT,
+            Role.DEPARTMENT_REVIEWER,
+            needs_remark=True,
         ),
-        Transition(Verb.SUBMIT, frozenset({State.INTERNAL_REVIEW}), State.SUBMITTED, Role.DEPARTMENT_REVIEWER),
+        Transition(
+            Verb.SUBMIT, frozenset({State.INTERNAL_REVIEW}), State.SUBMITTED, Role.DEPARTMENT_REVIEWER
+        ),
         Transition(Verb.START_REVIEW, frozenset({State.SUBMITTED}), State.IN_REVIEW, Role.FINANCE_REVIEWER),
         Transition(
-            Verb.RETURN, frozenset({State.IN_REVIEW}), State.RETURNED, Role.FINANCE_REVIEWER, needs_remark=True
+            Verb.RETURN,
+            frozenset({State.IN_REVIEW}),
+            State.RETURNED,
+            Role.FINANCE_REVIEWER,
+            needs_remark=True,
         ),
         Transition(Verb.FINISH_SCORING, frozenset({State.IN_REVIEW}), State.SCORED, Role.FINANCE_REVIEWER),
         Transition(
@@ -46,7 +56,9 @@ TRANSITIONS = {
             needs_remark=True,
             not_scorer=True,
         ),
-        Transition(Verb.APPROVE, frozenset({State.SCORED}), State.APPROVED, Role.FINANCE_APPROVER, not_scorer=True),
+        Transition(
+            Verb.APPROVE, frozenset({State.SCORED}), State.APPROVED, Role.FINANCE_APPROVER, not_scorer=True
+        ),
     )
 }
 
@@ -63,7 +75,12 @@ TURN = {
 
 
 def refusal(
-    verb: Verb, state: State, roles: frozenset[Role], *, user_id: int, scorer_ids: frozenset[int] = frozenset()
+    verb: Verb,
+    state: State,
+    roles: frozenset[Role],
+    *,
+    user_id: int,
+    scorer_ids: frozenset[int] = frozenset(),
 ) -> str:
     """Why this user may not do this now, in Chinese; empty if nothing stands against it."""
     transition = TRANSITIONS[verb]

@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_assessment_arguments(parser)
-        parser.add_argument("--format", required=True, choices=[wanted.value for wanted in ExportFormat], help="格式")
+        parser.add_argument(
+            "--format", required=True, choices=[wanted.value for wanted in ExportFormat], help="格式"
+        )
         parser.add_argument("--output", required=True, type=Path, metavar="FILE", help="写入的文件")
         parser.add_argument("--draft", action="store_true", help="导出草稿，每页标明“草稿”")
 
@@ -37,7 +39,9 @@ def _draft(assessment: Assessment, wanted: ExportFormat) -> bytes:
 
 
 def _latest(assessment: Assessment, wanted: ExportFormat) -> bytes:
-    revision = assessment.revisions.select_related("edition", "rubric", "approval").order_by("-number").first()
+    revision = (
+        assessment.revisions.select_related("edition", "rubric", "approval").order_by("-number").first()
+    )
     if revision is None:
         raise CommandError("这份自评表尚未送审，没有可导出的版本；导出草稿请加 --draft。")
     return export_revision(revision=revision, wanted=wanted)

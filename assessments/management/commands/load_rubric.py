@@ -3,7 +3,6 @@ from assessments.management.layout_command import LayoutCommand
 from assessments.models.layout import LayoutVersion
 
 
-
 class Command(LayoutCommand):
     help = "载入一个指标体系（YAML，格式见 docs/rubrics.md）。同一编码、版本的内容载入后不能改动。"
 

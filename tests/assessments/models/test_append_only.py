@@ -1,0 +1,45 @@
+"""The database itself refuses to change history, whatever the code above it tries."""
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
+
+from assessments.models import Revision
+from assessments.models.append_only import TABLES
+from tests.assessments.world import World, bring_to_approved
+
+
+@pytest.fixture
+def approved(world: World) -> World:
+    bring_to_approved(world)
+    Revision.objects.get().official_files.create(
+        format="json", sha256="0" * 64, size=1, made_at=Revision.objects.get().submitted_at
+    )
+    return world
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}"])
+def test_rows_stay(approved: World, table: str, statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")
+        before = cursor.fetchone()[0]
+        assert before > 0
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            cursor.execute(statement.format(table))
+        cursor.execute(f"SELECT count(*) FROM {table}")
+        assert cursor.fetchone()[0] == before
+
+
+def test_every_history_model_is_guarded() -> None:
+    history = {model._meta.db_table for model in (*_models("history"), *_models("layout"))}
+    assert history == set(TABLES)
+
+
+def _models(module: str) -> list[type]:
+    return [
+        model
+        for model in apps.get_app_config("assessments").get_models()
+        if model.__module__ == f"assessments.models.{module}"
+    ]

@@ -1,0 +1,64 @@
+"""The table of the workflow, every cell of it."""
+
+import itertools
+
+import pytest
+
+from assessments.enums import State, Verb
+from assessments.errors import TransitionError
+from assessments.rules.transitions import TRANSITIONS, TURN, available, check, refusal
+from departments.enums import Role
+
+ALLOWED = {
+    (Verb.SEND_TO_HEAD, State.DRAFT, Role.FILLER): State.INTERNAL_REVIEW,
+    (Verb.SEND_TO_HEAD, State.RETURNED, Role.FILLER): State.INTERNAL_REVIEW,
+    (Verb.WITHDRAW, State.INTERNAL_REVIEW, Role.FILLER): State.DRAFT,
+    (Verb.SEND_BACK, State.INTERNAL_REVIEW, Role.DEPARTMENT_REVIEWER): State.DRAFT,
+    (Verb.SUBMIT, State.INTERNAL_REVIEW, Role.DEPARTMENT_REVIEWER): State.SUBMITTED,
+    (Verb.START_REVIEW, State.SUBMITTED, Role.FINANCE_REVIEWER): State.IN_REVIEW,
+    (Verb.RETURN, State.IN_REVIEW, Role.FINANCE_REVIEWER): State.RETURNED,
+    (Verb.FINISH_SCORING, State.IN_REVIEW, Role.FINANCE_REVIEWER): State.SCORED,
+    (Verb.REOPEN_SCORING, State.SCORED, Role.FINANCE_APPROVER): State.IN_REVIEW,
+    (Verb.APPROVE, State.SCORED, Role.FINANCE_APPROVER): State.APPROVED,
+}
+
+
+@pytest.mark.parametrize(("verb", "state", "role"), list(itertools.product(Verb, State, Role)))
+def test_only_the_listed_moves_are_possible(verb: Verb, state: State, role: Role) -> None:
+    roles = frozenset({role})
+    if (verb, state, role) in ALLOWED:
+        transition = check(verb, state, roles, user_id=1, remark="原因")
+        assert transition.target == ALLOWED[verb, state, role]
+    else:
+        with pytest.raises(TransitionError):
+            check(verb, state, roles, user_id=1, remark="原因")
+
+
+@pytest.mark.parametrize("verb", [Verb.SEND_BACK, Verb.RETURN, Verb.REOPEN_SCORING])
+def test_sending_back_needs_a_reason(verb: Verb) -> None:
+    transition = TRANSITIONS[verb]
+    with pytest.raises(TransitionError, match="原因"):
+        check(verb, min(transition.sources), frozenset({transition.role}), user_id=1)
+
+
+@pytest.mark.parametrize("verb", [Verb.APPROVE, Verb.REOPEN_SCORING])
+def test_four_eyes(verb: Verb) -> None:
+    roles = frozenset({Role.FINANCE_APPROVER, Role.FINANCE_REVIEWER})
+    reason = refusal(verb, State.SCORED, roles, user_id=7, scorer_ids=frozenset({7}))
+    assert reason == "您参与了本表的评分，按照评审分离的要求，应由另一位审定人办理。"
+    assert refusal(verb, State.SCORED, roles, user_id=8, scorer_ids=frozenset({7})) == ""
+
+
+def test_every_state_says_whose_turn_it_is() -> None:
+    assert set(TURN) == set(State)
+    for state, roles in TURN.items():
+        movers = {transition.role for transition in TRANSITIONS.values() if state in transition.sources}
+        assert set(roles) <= movers
+
+
+def test_what_is_available_is_what_is_allowed() -> None:
+    verbs = [
+        transition.verb
+        for transition in available(State.IN_REVIEW, frozenset({Role.FINANCE_REVIEWER}), user_id=1)
+    ]
+    assert verbs == [Verb.RETURN, Verb.FINISH_SCORING]
