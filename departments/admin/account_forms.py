@@ -4,15 +4,15 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import SetPasswordMixin
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.db.models import QuerySet
 
 from departments.enums import Role
 from departments.models import Department, District, User
+from departments.rules.passwords import RULES_IN_WORDS
 from departments.rules.places import place_fault
 
 
-class PasswordPair(SetPasswordMixin, forms.Form):
+class PasswordPair(SetPasswordMixin, forms.Form):  # type: ignore[type-arg]
     """A new password typed twice."""
 
     error_messages = {"password_mismatch": "两次输入的密码不一样，请重新输入。"}
@@ -20,7 +20,7 @@ class PasswordPair(SetPasswordMixin, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = "".join(password_validators_help_texts())
+        self.fields["password1"].help_text = RULES_IN_WORDS
         self.fields["password2"].help_text = ""
 
 

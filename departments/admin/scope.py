@@ -64,7 +64,8 @@ class ScopeMixin:
         kept = own_districts(request, self.keepers)
         if not kept or obj is None:
             return bool(kept)
-        return type(obj)._default_manager.filter(self.in_districts(kept), pk=obj.pk).exists()
+        mine: bool = type(obj)._default_manager.filter(self.in_districts(kept), pk=obj.pk).exists()
+        return mine
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

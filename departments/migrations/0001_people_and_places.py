@@ -39,12 +39,15 @@ class Migration(migrations.Migration):
                 (
                     "username",
                     models.CharField(
-                        error_messages={"unique": "A user with that username already exists."},
-                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
-                        max_length=150,
+                        error_messages={"unique": "这个登录名已经有人使用，请换一个。"},
+                        max_length=50,
                         unique=True,
-                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
-                        verbose_name="username",
+                        validators=[
+                            django.contrib.auth.validators.UnicodeUsernameValidator(
+                                message="登录名只能用文字、数字和 @ . + - _ 这些符号。"
+                            )
+                        ],
+                        verbose_name="登录名",
                     ),
                 ),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
@@ -59,9 +62,7 @@ class Migration(migrations.Migration):
                 (
                     "is_active",
                     models.BooleanField(
-                        default=True,
-                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
-                        verbose_name="active",
+                        default=True, help_text="停用后不能登录，经办记录保留。", verbose_name="启用"
                     ),
                 ),
                 (

@@ -3,7 +3,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -19,11 +20,18 @@ class User(AbstractUser):
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
+    username = models.CharField(
+        "登录名",
+        max_length=50,
+        unique=True,
+        validators=[UnicodeUsernameValidator(message="登录名只能用文字、数字和 @ . + - _ 这些符号。")],
+        error_messages={"unique": "这个登录名已经有人使用，请换一个。"},
+    )
     full_name = models.CharField("姓名", max_length=50)
 
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+    is_active = models.BooleanField("启用", default=True, help_text="停用后不能登录，经办记录保留。")
 
-    objects: ClassVar[UserManager["User"]] = UserManager()
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
 
     class Meta:
         verbose_name = "人员"

@@ -5,6 +5,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 REQUIRED_CLASSES = 3
+# All rules of AUTH_PASSWORD_VALIDATORS in one sentence; a test holds it against the settings.
+RULES_IN_WORDS = (
+    "至少 8 位，含大写字母、小写字母、数字、符号中的至少三类；不能与登录名、姓名相近，也不能是常见密码。"
+)
 
 
 def character_classes(password: str) -> int:

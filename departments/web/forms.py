@@ -3,7 +3,8 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.password_validation import password_validators_help_texts
+
+from departments.rules.passwords import RULES_IN_WORDS
 
 
 class LoginForm(AuthenticationForm):
@@ -44,7 +45,7 @@ class PasswordForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = _helper()
-        self.fields["new_password"].help_text = "".join(password_validators_help_texts())
+        self.fields["new_password"].help_text = RULES_IN_WORDS
 
     def clean_repeated(self) -> str:
         repeated: str = self.cleaned_data["repeated"]

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from departments.actions.accounts import change_password
 from departments.errors import InvalidPassword, WrongOldPassword
 from departments.models import User
-from departments.web.people import person
 from departments.web.forms import PasswordForm
+from departments.web.people import person
 
 
 @sensitive_post_parameters()
