@@ -120,3 +120,23 @@ def available(
         for verb, transition in TRANSITIONS.items()
         if not refusal(verb, state, roles, user_id=user_id, scorer_ids=scorer_ids)
     )
+
+
+def as_table() -> str:
+    """The table in Markdown, as ``docs/workflow.md`` prints it (a test compares)."""
+    lines = ["| 动作 | 从 | 到 | 由谁 | 条件 |", "|---|---|---|---|---|"]
+    for transition in TRANSITIONS.values():
+        sources = "、".join(state.label for state in State if state in transition.sources)
+        conditions = [
+            text
+            for held, text in (
+                (transition.needs_remark, "须写明原因"),
+                (transition.not_scorer, "不得参与过本表评分"),
+            )
+            if held
+        ]
+        lines.append(
+            f"| {transition.verb.label} | {sources} | {transition.target.label} | {transition.role.label} "
+            f"| {'；'.join(conditions)} |"
+        )
+    return "\n".join(lines)

@@ -1,12 +1,13 @@
 """The table of the workflow, every cell of it."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 
 from assessments.enums import State, Verb
 from assessments.errors import TransitionError
-from assessments.rules.transitions import TRANSITIONS, TURN, available, check, refusal
+from assessments.rules.transitions import TRANSITIONS, TURN, as_table, available, check, refusal
 from departments.enums import Role
 
 ALLOWED = {
@@ -62,3 +63,8 @@ def test_what_is_available_is_what_is_allowed() -> None:
         for transition in available(State.IN_REVIEW, frozenset({Role.FINANCE_REVIEWER}), user_id=1)
     ]
     assert verbs == [Verb.RETURN, Verb.FINISH_SCORING]
+
+
+def test_the_documentation_prints_the_table() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "workflow.md").read_text()
+    assert page.split("生成 -->\n")[1].split("\n<!-- 完")[0] == as_table()
