@@ -207,7 +207,8 @@ def _fund_field(entry: Located, known: Iterable[str]) -> FundField:
     if kind is not FieldKind.MONEY and computed is None:
         entry.fault("带正负号的金额和百分比须为计算项（computed）。")
     if computed is not None:
-        if computed.has(Operation.RATIO) != (kind is FieldKind.PERCENT):
+        known_operation = any(computed.has(operation) for operation in Operation)
+        if known_operation and computed.has(Operation.RATIO) != (kind is FieldKind.PERCENT):
             entry.fault("百分比（percent）用 ratio 计算，金额用 difference 或 sum 计算。")
         if entry.has("required"):
             entry.fault("计算项不由人填写，不能写“required”。")
