@@ -1,7 +1,8 @@
-"""The password rule of 等保 2.0 (GB/T 22239) that Django does not bring along."""
+"""The password rules of 等保 2.0 (GB/T 22239) that Django does not bring along, or not in Chinese."""
 
 from typing import Any
 
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 
 REQUIRED_CLASSES = 3
@@ -21,6 +22,16 @@ def character_classes(password: str) -> int:
             any(not char.isalnum() and not char.isspace() for char in password),
         )
     )
+
+
+class LengthValidator(MinimumLengthValidator):
+    """For AUTH_PASSWORD_VALIDATORS: Django's own, whose message has no Chinese."""
+
+    def get_error_message(self) -> str:
+        return f"密码太短：至少要有 {self.min_length} 位。"
+
+    def get_help_text(self) -> str:
+        return f"密码至少要有 {self.min_length} 位。"
 
 
 class ThreeClassesValidator:
