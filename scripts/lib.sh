@@ -7,11 +7,16 @@ export VAR_DIR="${VAR_DIR:-$PWD/var}"
 # shellcheck disable=SC2034
 VENV="$PWD/.venv"
 
-say() { printf '\033[1m▸ %s\033[0m\n' "$*"; }
+bold='' red='' plain=''
+if [[ -t 1 && -t 2 ]]; then
+  bold=$'\e[1m' red=$'\e[1;31m' plain=$'\e[0m'
+fi
+
+say() { printf '%s▸ %s%s\n' "$bold" "$*" "$plain"; }
 
 # fail 中文 English: why it stops and what mends it, for whoever reads which.
 fail() {
-  printf '\n\033[1;31m✗ %s\033[0m\n  %s\n' "$1" "$2" >&2
+  printf '\n%s✗ %s%s\n  %s\n' "$red" "$1" "$plain" "$2" >&2
   exit 1
 }
 
