@@ -1,5 +1,7 @@
 """The finance bureau's working place: Django's admin under the portal's name and behind the portal's login."""
 
+from typing import Any, Protocol, runtime_checkable
+
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -7,6 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+
+
+@runtime_checkable
+class ShowsWork(Protocol):
+    """A ModelAdmin that has something to say on the site's first page."""
+
+    def work(self, request: HttpRequest) -> dict[str, object]: ...
 
 
 class PortalAdminSite(AdminSite):
@@ -17,10 +26,24 @@ class PortalAdminSite(AdminSite):
     index_title = "工作台"
     site_url = "/"
     empty_value_display = "—"
+    enable_nav_sidebar = False
+    index_template = "admin/office/index.html"
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whoever holds a finance or an administrator's role today; Django's own staff flag does not count."""
         return request.user.is_authenticated and request.user.may_enter_back_office
+
+    def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
+        """The config may not know the apps: each says itself what waits for the user."""
+        shown: dict[str, object] = {}
+        for model_admin in self._registry.values():
+            if isinstance(model_admin, ShowsWork):
+                shown |= model_admin.work(request)
+        return super().index(request, shown | (extra_context or {}))
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """In the order of registration, what is worked on before who works on it."""
+        return list(reversed(self._build_app_dict(request, app_label).values()))
 
     @method_decorator(never_cache)
     @method_decorator(login_not_required)

@@ -17,6 +17,8 @@ def logging(level: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             # gunicorn writes its own access lines; runserver's would double them.
             "django.server": {"handlers": ["stderr"], "level": level, "propagate": False},
+            # Locks are worth a line; each login is not (its time is kept with the person).
+            "axes": {"level": "WARNING"},
             # fontTools reports every table it subsets.
             "fontTools": {"level": "WARNING"},
         },

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from departments.models import User
+from tests.assessments.world import World, build_world
 
 CHROMIUM = "/usr/bin/chromium"
 # Without them Chromium as root does not start, or calls its makers from a closed network.
@@ -72,6 +73,12 @@ def new_page(chromium: Browser, live_server: LiveServer) -> Generator[Callable[[
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    """Departments, people and forms that the server's threads see too."""
+    return build_world()
 
 
 @pytest.fixture
