@@ -75,6 +75,7 @@ class ScopedAdmin(ScopeMixin, admin.ModelAdmin[M]):
     """A list and form of one's own districts; what lies elsewhere does not exist (404)."""
 
     list_per_page = 50
+    show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions = None
 

@@ -59,6 +59,13 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         return self.full_name
 
+    # Django's permission rows and its superuser decide nothing here; asking them would cost two queries a page.
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        return False
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return False
+
     @cached_property
     def active_memberships(self) -> list[Membership]:
         """The person's memberships in force today with their places: one query per instance."""
