@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
@@ -33,7 +34,7 @@ class PortalAdminSite(AdminSite):
         """Whoever holds a finance or an administrator's role today; Django's own staff flag does not count."""
         return request.user.is_authenticated and request.user.may_enter_back_office
 
-    def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> TemplateResponse:
         """The config may not know the apps: each says itself what waits for the user."""
         shown: dict[str, object] = {}
         for model_admin in self._registry.values():
