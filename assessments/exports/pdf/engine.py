@@ -1,0 +1,136 @@
+"""WeasyPrint, started once per process: fonts, style sheets and widths are kept, rendering is one at a time."""
+
+import gc
+import logging
+import threading
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, NoReturn
+from xml.etree.ElementTree import Element
+
+import cssselect2
+import pydyf
+from weasyprint import CSS, HTML, Document
+from weasyprint.urls import URLFetcher
+
+from assessments.exports.errors import MissingGlyph
+from assessments.exports.pdf import fontconfig
+from assessments.exports.pdf.advances import Advances
+from assessments.exports.pdf.paper import Paper
+from assessments.exports.pdf.style import USER_AGENT, style_sheet
+
+# Cycles of boxes are collected every so many documents instead of many times during each.
+DOCUMENTS_PER_COLLECTION = 10
+COMPRESSION = 6
+
+
+class ResourceRefused(OSError):
+    """The document asked for something outside itself."""
+
+
+class RefusingFetcher(URLFetcher):
+    """Fetches nothing at all: the documents hold text, and the fonts come from the system."""
+
+    def fetch(self, url: str, headers: Any = None) -> NoReturn:
+        raise ResourceRefused(url)
+
+
+class _Tree(HTML):
+    """An element tree in place of HTML source: no parser, no markup from text."""
+
+    def __init__(self, root: Element, fetcher: URLFetcher, user_agent: CSS) -> None:
+        self.base_url = None
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+        self._user_agent = user_agent
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        return [self._user_agent]
+
+
+def _compress(document: Document, pdf: pydyf.PDF) -> None:
+    """Compress each stream at the usual level: the library's own highest one takes an eighth of all the time."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and "Filter" not in item.extra:
+            raw = b"\n".join(
+                part if isinstance(part, bytes) else pydyf._to_bytes(part) for part in item.stream
+            )
+            item.stream = [zlib.compress(raw, COMPRESSION)]
+            item.extra["Filter"] = "/FlateDecode"
+
+
+class _GlyphWatch(logging.Handler):
+    """Notes each character that WeasyPrint draws as an empty box."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.characters: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if (
+            isinstance(record.msg, str)
+            and record.msg.startswith(".notdef")
+            and isinstance(record.args, tuple)
+        ):
+            self.characters.append(str(record.args[0]))
+
+
+class Engine:
+    """What is made once: use ``engine()``."""
+
+    def __init__(self) -> None:
+        logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
+        self._lock = threading.Lock()
+        self._fetcher = RefusingFetcher()
+        self._fonts = fontconfig.load()
+        self._sheets: dict[Paper, CSS] = {}
+        self._user_agent = self._css(USER_AGENT)
+        self._since_collection = 0
+        self.body = Advances(self._fonts, fontconfig.families("body"))
+        self.label = Advances(self._fonts, fontconfig.families("label"))
+        self.title = Advances(self._fonts, fontconfig.families("title"))
+
+    def _css(self, text: str) -> CSS:
+        return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
+
+    def write(self, root: Element, paper: Paper) -> tuple[bytes, int]:
+        """The PDF and its number of pages. Raises MissingGlyph where a character has no font."""
+        with self._lock, self._quiet_collector():
+            if paper not in self._sheets:
+                self._sheets[paper] = self._css(style_sheet(paper))
+            watch = _GlyphWatch()
+            logger = logging.getLogger("weasyprint")
+            logger.addHandler(watch)
+            try:
+                html = _Tree(root, self._fetcher, self._user_agent)
+                document = html.render(font_config=self._fonts, stylesheets=[self._sheets[paper]])
+                data = document.write_pdf(uncompressed_pdf=True, finisher=_compress)
+            finally:
+                logger.removeHandler(watch)
+        if watch.characters:
+            raise MissingGlyph(watch.characters)
+        return data, len(document.pages)
+
+    @contextmanager
+    def _quiet_collector(self) -> Iterator[None]:
+        enabled = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            self._since_collection += 1
+            if self._since_collection >= DOCUMENTS_PER_COLLECTION:
+                self._since_collection = 0
+                gc.collect()
+            if enabled:
+                gc.enable()
+
+
+@cache
+def engine() -> Engine:
+    """The engine of this process."""
+    return Engine()

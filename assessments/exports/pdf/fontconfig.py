@@ -1,0 +1,92 @@
+"""The fonts a PDF may use, and nothing else: a fontconfig of our own, written next to the fonts.
+
+Fandol's bold files claim regular weight, so each file becomes a family of its own (documents: traps).
+"""
+
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from django.conf import settings
+from weasyprint.text.fonts import FontConfiguration
+
+from assessments.exports.errors import FontsMissing
+
+# Noto has the rare characters of names; the boxes ☑ ☐ of the grade are in DejaVu alone.
+FALLBACKS = ("Noto Serif CJK SC", "DejaVu Sans")
+FALLBACK_FILES = ("NotoSerifCJK-Regular.ttc", "DejaVuSans.ttf")
+FAMILIES = {
+    "FandolFang-Regular.otf": "Fandol 仿宋",
+    "FandolHei-Bold.otf": "Fandol 黑体",
+    "FandolSong-Bold.otf": "Fandol 标宋",
+}
+DEFAULTS = {"body": "Fandol 仿宋", "label": "Fandol 黑体", "title": "Fandol 标宋"}
+
+
+def families(role: str) -> list[str]:
+    """The font stack for ``role`` (body, label, title): the office's own fonts, ours, the fallback."""
+    return [*settings.DOCUMENT_FONTS.get(role, ()), DEFAULTS[role], *FALLBACKS]
+
+
+def load() -> FontConfiguration:
+    """The process's font configuration. Raises FontsMissing naming each file that set-up should have put there."""
+    files = _files()
+    missing = [name for name in (*FAMILIES, *FALLBACK_FILES) if name not in files]
+    if missing:
+        raise FontsMissing(missing)
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(_write(_document(files)))
+    try:
+        return FontConfiguration()
+    finally:
+        # Not for other programs that this process starts.
+        del os.environ["FONTCONFIG_FILE"]
+        if before is not None:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+def _files() -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for directory in settings.DOCUMENT_FONT_DIRS:
+        for path in sorted(Path(str(directory)).rglob("*")):
+            if path.suffix.lower() in (".otf", ".ttf", ".ttc"):
+                found.setdefault(path.name, path)
+    return found
+
+
+def _document(files: dict[str, Path]) -> str:
+    root = ET.Element("fontconfig")
+    for directory in settings.DOCUMENT_FONT_DIRS:
+        ET.SubElement(root, "dir").text = str(directory)
+    ET.SubElement(root, "cachedir").text = str(
+        Path(tempfile.gettempdir()) / f"portal-fontcache-{os.getuid()}"
+    )
+    selection = ET.SubElement(root, "selectfont")
+    for name in ("NotoSans*", "NotoSerifCJK-[!R]*", "DejaVuSans?*.ttf", "DejaVuSerif*", "DejaVuMath*"):
+        ET.SubElement(ET.SubElement(selection, "rejectfont"), "glob").text = f"*/{name}"
+    for name, family in FAMILIES.items():
+        match = ET.SubElement(root, "match", target="scan")
+        test = ET.SubElement(match, "test", name="file", compare="eq")
+        ET.SubElement(test, "string").text = str(files[name])
+        for key, value in (("family", family), ("fullname", family)):
+            edit = ET.SubElement(match, "edit", name=key, mode="assign")
+            ET.SubElement(edit, "string").text = value
+        for key, value in (("weight", "80"), ("slant", "0")):
+            edit = ET.SubElement(match, "edit", name=key, mode="assign")
+            ET.SubElement(edit, "int").text = value
+    return '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n' + ET.tostring(root, "unicode")
+
+
+def _write(document: str) -> Path:
+    """The file with this content; several processes may write it at once."""
+    name = f"portal-fonts-{os.getuid()}-{hashlib.sha256(document.encode()).hexdigest()[:16]}.conf"
+    path = Path(tempfile.gettempdir()) / name
+    if not path.exists() or path.read_text() != document:
+        partial = path.with_suffix(f".{os.getpid()}")
+        partial.write_text(document)
+        with suppress(FileNotFoundError):
+            partial.replace(path)
+    return path

@@ -1,0 +1,92 @@
+"""Pages of drawn rows → an element tree. Text goes in as text: nothing that anyone typed can become markup."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from assessments.exports.form.cells import CellKind, PrintedForm
+from assessments.exports.pdf.paging import Drawn, DrawnRow, Page
+from assessments.exports.pdf.paper import Paper
+
+DRAFT = "草稿"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The form's title as it is set: its lines, and the size of the type in pt."""
+
+    lines: tuple[str, ...]
+    size: float
+
+
+def document(form: PrintedForm, pages: Sequence[Page], title: Title, paper: Paper) -> Element:
+    """The whole document, one section a page."""
+    html = Element("html", lang="zh-CN")
+    head = SubElement(html, "head")
+    SubElement(head, "title").text = form.title + form.subtitle
+    SubElement(head, "meta", name="author", content=form.department)
+    body = SubElement(html, "body")
+    for number, page in enumerate(pages):
+        section = SubElement(body, "section")
+        if form.draft:
+            SubElement(section, "div", {"class": "draft"}).text = DRAFT
+        if number == 0:
+            _add_title(section, form, title)
+        if page.rows:
+            section.append(_table(form, page, paper))
+    for note in form.notes:
+        SubElement(section, "p", {"class": "note"}).text = note
+    return html
+
+
+def _add_title(section: Element, form: PrintedForm, title: Title) -> None:
+    # The running header: a title that names the department says enough.
+    department = "" if form.department in form.title else form.department
+    heading = SubElement(section, "h1", {"data-title": form.title, "data-department": department})
+    heading.set("style", f"font-size:{title.size:.2f}pt")
+    heading.text = "\n".join(title.lines)
+    for name, text in (("subtitle", form.subtitle), ("unit", form.unit_note)):
+        if text:
+            SubElement(section, "p", {"class": name}).text = text
+
+
+def _table(form: PrintedForm, page: Page, paper: Paper) -> Element:
+    edges = form.edges
+    table = Element("table")
+    columns = SubElement(table, "colgroup")
+    for left, right in itertools.pairwise(edges):
+        SubElement(columns, "col", style=f"width:{(right - left) / 10:.1f}%")
+    body = SubElement(table, "tbody")
+    places = {edge: place for place, edge in enumerate(edges)}
+    for row in page.rows:
+        body.append(_row(row, places, paper))
+    return table
+
+
+def _row(row: DrawnRow, places: dict[int, int], paper: Paper) -> Element:
+    attributes = {"style": f"height:{row.height:.2f}pt"} if row.is_stretched(paper) else {}
+    element = Element("tr", attributes)
+    for drawn in row.cells:
+        element.append(_cell(drawn, places))
+    return element
+
+
+def _cell(drawn: Drawn, places: dict[int, int]) -> Element:
+    cell = drawn.measured.cell
+    element = Element("th" if cell.kind.is_label else "td")
+    names = []
+    if cell.kind is CellKind.BAR:
+        names.append("bar")
+    if not cell.is_centred:
+        names.append("left")
+    if drawn.flows or cell.kind is CellKind.PROSE:
+        names.append("top")
+    if names:
+        element.set("class", " ".join(names))
+    if (colspan := places[cell.right] - places[cell.left]) > 1:
+        element.set("colspan", str(colspan))
+    if drawn.rowspan > 1:
+        element.set("rowspan", str(drawn.rowspan))
+    element.text = "\n".join(drawn.lines)
+    return element

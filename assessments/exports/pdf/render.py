@@ -1,0 +1,77 @@
+"""The official PDF of a form."""
+
+from collections.abc import Iterable
+
+from assessments.exports.errors import MissingGlyph, TooManyPages
+from assessments.exports.form import PrintedForm, build_form
+from assessments.exports.lines import balanced_lines
+from assessments.exports.pdf.engine import Engine, engine
+from assessments.exports.pdf.markup import DRAFT, Title, document
+from assessments.exports.pdf.measured import measure_form
+from assessments.exports.pdf.paging import Page, Pager
+from assessments.exports.pdf.paper import PAPERS, Paper
+from assessments.sheet.edition import Edition
+from assessments.sheet.rubric import Rubric
+from assessments.sheet.values import Sheet
+
+
+def render_pdf(sheet: Sheet, edition: Edition, rubric: Rubric | None, *, draft: bool = False) -> bytes:
+    """The form as PDF; the same sheet is always the same bytes. ``draft`` puts 草稿 on every page.
+
+    Raises MissingGlyph, FontsMissing, RubricMissing or TooManyPages (all ExportError, text for the user).
+    """
+    return render_form(build_form(sheet, edition, rubric, draft=draft))
+
+
+def render_form(form: PrintedForm) -> bytes:
+    """A printed form as PDF."""
+    paper, machine = PAPERS[form.orientation], engine()
+    _require_glyphs(form, machine)
+    # Lines with a character from a fallback font may come out a trifle higher than planned: then plan lower pages.
+    for slack in (0.0, 30.0, 90.0):
+        title, pages = plan(form, paper, machine, slack)
+        data, count = machine.write(document(form, pages, title, paper), paper)
+        if count == len(pages):
+            return data
+    raise TooManyPages("自评表的行高与计划不符，无法分页；请将此表告知管理员。")
+
+
+def plan(form: PrintedForm, paper: Paper, machine: Engine, slack: float = 0.0) -> tuple[Title, list[Page]]:
+    """The lines of the title, and which rows stand on which page."""
+    title = _title(form.title, paper, machine)
+    above = len(title.lines) * paper.title_height
+    above += paper.subtitle_height if form.subtitle else 0
+    above += paper.unit_height if form.unit_note else 0
+    below = len(form.notes) * paper.note_height
+    pager = Pager(paper, above, below, slack)
+    for block in measure_form(form, paper, machine.body.__getitem__, machine.label.__getitem__):
+        pager.add(block)
+    return title, pager.finish()
+
+
+def _title(text: str, paper: Paper, machine: Engine) -> Title:
+    """The title on one line if it can be set a little smaller, else on lines of like length."""
+    ems = sum(map(machine.title.__getitem__, text))
+    size = min(paper.title_size, paper.table_width / (ems + 0.1))
+    if size >= paper.smallest_title:
+        return Title((text,), size)
+    lines = balanced_lines(text, paper.table_width / paper.title_size, machine.title.__getitem__)
+    return Title(tuple(lines), paper.title_size)
+
+
+def _require_glyphs(form: PrintedForm, machine: Engine) -> None:
+    """Ask before drawing: a form is up to hundreds of pages."""
+    body = [text for cell in form.cells if not cell.kind.is_label for text in cell.shown.replace("\n", "")]
+    label = [text for cell in form.cells if cell.kind.is_label for text in cell.shown]
+    _require(machine.body, [*body, *form.subtitle, *form.unit_note, *form.department, *"".join(form.notes)])
+    _require(machine.label, [*label, *DRAFT])
+    _require(machine.title, form.title)
+
+
+def _require(advances: dict[str, float], characters: Iterable[str]) -> None:
+    wanted = set(characters)
+    for character in wanted - advances.keys():
+        advances[character]
+    missing: set[str] = getattr(advances, "missing", set())
+    if wanted & missing:
+        raise MissingGlyph(sorted(wanted & missing))

@@ -1,0 +1,54 @@
+"""The style sheets of the PDF, written from the measures of the paper so that layout and paging cannot disagree."""
+
+from assessments.exports.pdf.fontconfig import families
+from assessments.exports.pdf.paper import Paper
+
+# All that these documents need of a browser's own style sheet: matching the full one takes longer than drawing.
+USER_AGENT = """
+html, body, section, h1, p, div { display: block; margin: 0 }
+head, title, meta { display: none }
+table { display: table } thead { display: table-header-group } tbody { display: table-row-group }
+colgroup { display: table-column-group } col { display: table-column }
+tr { display: table-row } td, th { display: table-cell }
+"""
+
+
+def _stack(role: str) -> str:
+    return ", ".join(f'"{family}"' for family in families(role))
+
+
+def style_sheet(paper: Paper) -> str:
+    """The author's style sheet for one paper."""
+    return f"""
+@page {{
+  size: {paper.width:.2f}pt {paper.height:.2f}pt;
+  margin: {paper.top:.2f}pt {paper.side:.2f}pt {paper.bottom:.2f}pt;
+  @top-left {{ content: string(title); width: 60%; {_margin_text("bottom")} text-align: left }}
+  @top-right {{ content: string(department); width: 40%; {_margin_text("bottom")} text-align: right }}
+  @bottom-center {{ content: "第 " counter(page) " 页  共 " counter(pages) " 页"; width: 100%; {_margin_text("top")}
+    text-align: center }}
+}}
+@page :first {{ @top-left {{ content: none }} @top-right {{ content: none }} }}
+body {{ font: {paper.font_size}pt/{paper.line_height}pt {_stack("body")}; white-space: pre; color: #000 }}
+section {{ break-after: page; position: relative; height: {paper.height - paper.top - paper.bottom:.2f}pt }}
+section:last-of-type {{ break-after: auto }}
+h1 {{ string-set: title attr(data-title), department attr(data-department);
+  font: {paper.title_size}pt/{paper.title_height}pt {_stack("title")}; text-align: center }}
+.subtitle {{ line-height: {paper.subtitle_height}pt; text-align: center; font-size: {paper.font_size + 1.5}pt }}
+.unit {{ line-height: {paper.unit_height}pt; text-align: right }}
+.note {{ line-height: {paper.note_height}pt }}
+table {{ table-layout: fixed; width: {paper.table_width:.2f}pt; border-collapse: separate; border-spacing: 0;
+  border: solid #000; border-width: {paper.border / 2}pt }}
+td, th {{ border: solid #000; border-width: {paper.border / 2}pt;
+  padding: {paper.padding}pt {paper.gutter}pt; text-align: center; vertical-align: middle; font-weight: 400 }}
+th {{ font-family: {_stack("label")} }}
+.bar {{ background: #e8e8e8 }}
+.left {{ text-align: left }}
+.top {{ vertical-align: top }}
+.draft {{ position: absolute; top: 32%; left: 0; width: 100%; text-align: center; color: #e3e3e3;
+  font: 130pt/150pt {_stack("label")}; letter-spacing: 60pt; transform: rotate(-28deg); z-index: -1 }}
+"""
+
+
+def _margin_text(edge: str) -> str:
+    return f"vertical-align: {edge}; padding: 6pt 0; font: 9pt/12pt {_stack('body')}; white-space: nowrap; color: #333;"
