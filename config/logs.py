@@ -19,7 +19,8 @@ def logging(level: str) -> dict[str, Any]:
             "django.server": {"handlers": ["stderr"], "level": level, "propagate": False},
             # Locks are worth a line; each login is not (its time is kept with the person).
             "axes": {"level": "WARNING"},
-            # fontTools reports every table it subsets.
+            # Each step of each document, each table of each font.
+            "weasyprint.progress": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},
         },
     }
