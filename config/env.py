@@ -115,6 +115,14 @@ WEB_WORKERS = Variable(
     "网页服务的进程数；与处理器核数相同最好，再多没有好处。",
     _whole_number,
 )
+LOAD_DEMO = Variable(
+    "LOAD_DEMO",
+    "是或否（1/0）",
+    True,
+    "`make run` 是否装入演示数据与演示账号；正式使用必须设为 0，并用 `manage.py create_administrator` 建第一个账号。",
+    _yes_or_no,
+    shown_default="1",
+)
 ALLOWED_HOSTS = Variable(
     "ALLOWED_HOSTS",
     "以逗号分隔的主机名",
@@ -206,6 +214,7 @@ VARIABLES: tuple[
     DATABASE_URL,
     PORT,
     WEB_WORKERS,
+    LOAD_DEMO,
     ALLOWED_HOSTS,
     CSRF_TRUSTED_ORIGINS,
     HTTPS,

@@ -11,9 +11,17 @@ is_listening() { (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
   "Port $port is in use. Choose another: PORT=8001 make run"
 
 scripts/static.sh
-say "准备数据库与演示数据"
+say "准备数据库"
 "$VENV/bin/python" manage.py migrate --verbosity 0
-logins=$("$VENV/bin/python" manage.py load_demo)
+logins=''
+load_demo=${LOAD_DEMO:-1}
+case ${load_demo,,} in
+  0 | false | no | off) ;;
+  *)
+    say "装入演示数据（正式使用请设 LOAD_DEMO=0）"
+    logins=$("$VENV/bin/python" manage.py load_demo)
+    ;;
+esac
 
 pids=()
 # In sessions of their own: Ctrl-C reaches this script alone, which then asks each of them once, politely.
