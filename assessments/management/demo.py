@@ -129,12 +129,12 @@ def _score(assessment: Assessment, reviewer: User, deductions: list[Data]) -> No
     taken = {deduction["line"]: deduction for deduction in deductions}
     own = reviewing.self_scores(reviewing.latest_revision(assessment))
     for line in assessment.scoring_rubric().lines:
-        deduction = taken.get(line.code, {"off": "0", "reason": ""})
+        deduction = taken.get(line.code, {"points": "0", "reason": ""})
         basis = own.get(line.code) or line.weight
         reviewing.score(
             assessment=assessment,
             line=line.code,
-            score=basis - Decimal(deduction["off"]),
+            score=basis - Decimal(deduction["points"]),
             reason=deduction["reason"],
             user=reviewer,
         )
