@@ -7,7 +7,7 @@ now=$(hash_of package-lock.json scripts/frontend.sh)
 ! is_fresh "$stamp" "$now" || exit 0
 
 say "取得前端软件包（Bootstrap 与图标）"
-npm ci --silent --ignore-scripts --no-audit --no-fund || fail \
+npm ci --silent --ignore-scripts --prefer-offline --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000 || fail \
   "前端软件包没有装上。请检查网络（或 npm 的软件源设置），然后重试。" \
   "Could not install the front-end packages: check the network or npm's registry setting."
 
