@@ -42,7 +42,7 @@ def score(
     lines = {entry.code: entry for entry in locked.scoring_rubric().lines}
     if line not in lines:
         raise AssessmentError(f"指标体系中没有编号“{line}”。")
-    if score is not None and (score != half_up(score, 2) or not 0 <= score <= lines[line].weight):
+    if score is not None and (not 0 <= score <= lines[line].weight or score != half_up(score, 2)):
         raise CellValueError(f"得分应在 0 至 {plain(lines[line].weight)} 分之间，最多 2 位小数。")
     return ReviewScore.objects.create(
         revision_id=locked.latest_revision_id,

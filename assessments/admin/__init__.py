@@ -1,0 +1,16 @@
+"""Finance's back office for assessments, registered in the order in which the site lists them."""
+
+from django.contrib import admin
+
+from assessments.admin.assessment import AssessmentAdmin
+from assessments.admin.history import EventAdmin, RevisionAdmin
+from assessments.admin.layout import EditionVersionAdmin, RubricVersionAdmin
+from assessments.admin.round import AssessmentRoundAdmin
+from assessments.models import Assessment, AssessmentRound, EditionVersion, Event, Revision, RubricVersion
+
+admin.site.register(Assessment, AssessmentAdmin)
+admin.site.register(AssessmentRound, AssessmentRoundAdmin)
+admin.site.register(EditionVersion, EditionVersionAdmin)
+admin.site.register(RubricVersion, RubricVersionAdmin)
+admin.site.register(Event, EventAdmin)
+admin.site.register(Revision, RevisionAdmin)

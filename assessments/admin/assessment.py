@@ -1,0 +1,42 @@
+"""The 自评表 in the back office: the queue and, for each form, the desk. No form to edit its rows by hand."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+
+from assessments.admin.desk import desk_page
+from assessments.admin.queue import queue_page
+from assessments.admin.scope import ReadOnlyAdmin, may_add
+from assessments.admin.scoring import score_all, score_line
+from assessments.admin.verbs import verb_page
+from assessments.admin.work import round_progress, work_items
+from assessments.models import Assessment
+from departments.web.people import person
+
+
+class AssessmentAdmin(ReadOnlyAdmin[Assessment]):
+    district_paths = ("department__district",)
+
+    def get_urls(self) -> list[URLPattern]:
+        """These and no others: nothing is added, changed or deleted here but through the verbs."""
+
+        def view(function: Any) -> Any:
+            return self.admin_site.admin_view(partial(function, model_admin=self))
+
+        name = "assessments_assessment"
+        return [
+            path("", view(queue_page), name=f"{name}_changelist"),
+            path("<int:pk>/", view(desk_page), name=f"{name}_change"),
+            path("<int:pk>/score/<str:line>/", view(score_line), name=f"{name}_score"),
+            path("<int:pk>/scores/", view(score_all), name=f"{name}_scores"),
+            path("<int:pk>/<slug:verb>/", view(verb_page), name=f"{name}_verb"),
+        ]
+
+    def work(self, request: HttpRequest) -> dict[str, object]:
+        """What the site's first page shows."""
+        user = person(request)
+        work = work_items(user)
+        # The bar on top leads everywhere; the lists are for those who add something there.
+        return {"work": work, "rounds": round_progress(user), "lists": not work or may_add(request)}

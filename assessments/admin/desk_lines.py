@@ -1,0 +1,170 @@
+"""The rubric as the desk shows it: each line with the department's score, the reviewer's, and what is still owed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assessments.admin.frozen_form import FrozenForm
+from assessments.models import ReviewScore
+from assessments.rules.scoring import LineScore, Result, describe, line_problem
+from assessments.sheet.arithmetic import plain
+from assessments.sheet.rubric import Rubric, RubricLine
+from assessments.sheet.tally import Tally, tally
+from assessments.sheet.values import SelfScore
+
+MANUAL = "manual"
+# What departments write into a cell that has nothing to say.
+EMPTY_WORDS = frozenset({"", "无", "暂无", "已达标", "—", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed into a line and could not be saved, with the reason."""
+
+    score: str
+    reason: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    line: RubricLine
+    self_score: SelfScore
+    computed: Result
+    row: ReviewScore | None = None
+    previous: ReviewScore | None = None
+    typed: Typed | None = None
+
+    @property
+    def score(self) -> Decimal | None:
+        return self.row.score if self.row else None
+
+    @property
+    def score_text(self) -> str:
+        if self.typed:
+            return self.typed.score
+        return "" if self.score is None else plain(self.score)
+
+    @property
+    def reason(self) -> str:
+        if self.typed:
+            return self.typed.reason
+        return self.row.reason if self.row else ""
+
+    @property
+    def problem(self) -> str:
+        """What a score that is there still lacks."""
+        if self.score is None:
+            return ""
+        return line_problem(self.line, self.self_score.score, LineScore(self.score, self.reason))
+
+    @property
+    def lost(self) -> Decimal:
+        return Decimal(0) if self.score is None else self.line.weight - self.score
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Review score less self score."""
+        if self.score is None or self.self_score.score is None:
+            return None
+        return self.score - self.self_score.score
+
+    @property
+    def is_manual(self) -> bool:
+        """Whether there is nothing to compute: the reviewer's judgement."""
+        return self.line.rule.kind == MANUAL
+
+    @property
+    def rule_text(self) -> str:
+        return self.line.rule.text or describe(self.line)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the department's reason or measure is more than a filler."""
+        return not {self.self_score.reason, self.self_score.measure} <= EMPTY_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A first- or second-level indicator: what it weighs, what it got, and what it consists of."""
+
+    name: str
+    weight: Decimal
+    total: Decimal
+    levels: list["Level"] = field(default_factory=list)
+    lines: list[DeskLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Every line in the order of the form, and what they add up to."""
+
+    lines: list[DeskLine]
+    levels: list[Level]
+    result: Tally
+    own: Tally | None
+
+    @property
+    def lost(self) -> Decimal:
+        return sum((line.lost for line in self.lines), Decimal(0))
+
+    @property
+    def unscored(self) -> int:
+        return len(self.result.missing)
+
+    @property
+    def owed(self) -> list[DeskLine]:
+        """Lines that stand against finishing the scoring."""
+        return [line for line in self.lines if line.score is None or line.problem]
+
+    @property
+    def deductions(self) -> list[DeskLine]:
+        return [line for line in self.lines if line.lost]
+
+    @property
+    def raised(self) -> list[DeskLine]:
+        return [line for line in self.lines if line.difference is not None and line.difference > 0]
+
+    @property
+    def difference(self) -> Decimal | None:
+        return None if self.own is None else self.result.total - self.own.total
+
+
+def build_scoring(
+    rubric: Rubric,
+    form: FrozenForm,
+    rows: Mapping[str, ReviewScore],
+    previous: Mapping[str, ReviewScore],
+    typed: Mapping[str, Typed],
+) -> Scoring:
+    """``rows``: the current scores by line, ``previous``: those of the revision before, ``typed``: not saved."""
+    own_scores = {entry.line: entry for entry in form.sheet.scores}
+    lines = [
+        DeskLine(
+            line,
+            own_scores.get(line.code, SelfScore(line.code)),
+            form.computed.lines[line.code],
+            rows.get(line.code),
+            previous.get(line.code),
+            typed.get(line.code),
+        )
+        for line in rubric.lines
+    ]
+    result = tally(rubric, {code: row.score for code, row in rows.items()})
+    own = tally(rubric, {code: entry.score for code, entry in own_scores.items()}) if own_scores else None
+    return Scoring(lines, _levels(lines, result), result, own)
+
+
+def _levels(lines: list[DeskLine], result: Tally) -> list[Level]:
+    firsts: dict[str, Level] = {}
+    seconds: dict[tuple[str, str], Level] = {}
+    for entry in lines:
+        line = entry.line
+        if line.first not in firsts:
+            firsts[line.first] = Level(line.first, line.first_weight, result.first[line.first])
+        key = (line.first, line.second)
+        if key not in seconds:
+            seconds[key] = Level(line.second, line.second_weight, result.second[key])
+            firsts[line.first].levels.append(seconds[key])
+        seconds[key].lines.append(entry)
+    return list(firsts.values())

@@ -1,0 +1,116 @@
+"""Everything a desk shows of one assessment, read in a constant number of queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assessments.admin.desk_lines import Scoring, Typed, build_scoring
+from assessments.admin.frozen_form import FrozenForm, frozen_form
+from assessments.enums import State, Verb
+from assessments.models import Approval, Assessment, Event, ReviewScore, Revision
+from assessments.rules.access import may_score
+from assessments.rules.transitions import TRANSITIONS, Transition, available, refusal
+from departments.enums import BUREAU_ROLES, Role
+from departments.models import User
+
+
+@dataclass
+class Desk:
+    """One assessment as one user sees it. ``revisions`` without their contents, the latest first."""
+
+    assessment: Assessment
+    user: User
+    revisions: list[Revision]
+    events: list[Event]
+    scores: dict[int, dict[str, ReviewScore]]
+    scorer_ids: frozenset[int]
+    typed: Mapping[str, Typed]
+
+    @property
+    def state(self) -> State:
+        return self.assessment.state_word
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        return self.assessment.roles_of(self.user)
+
+    @property
+    def revision(self) -> Revision | None:
+        return self.revisions[0] if self.revisions else None
+
+    @property
+    def previous(self) -> Revision | None:
+        return self.revisions[1] if len(self.revisions) > 1 else None
+
+    @property
+    def approval(self) -> Approval | None:
+        return getattr(self.revision, "approval", None)
+
+    @cached_property
+    def form(self) -> FrozenForm | None:
+        return frozen_form(self.revision) if self.revision else None
+
+    @cached_property
+    def scoring(self) -> Scoring | None:
+        """None before anything was submitted."""
+        if self.revision is None or self.form is None:
+            return None
+        before = self.scores.get(self.previous.pk, {}) if self.previous else {}
+        current = self.scores.get(self.revision.pk, {})
+        return build_scoring(self.revision.scoring_rubric(), self.form, current, before, self.typed)
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state is State.IN_REVIEW and may_score(self.roles)
+
+    @property
+    def shows_scores(self) -> bool:
+        """Before the review begins there is nothing to show; a returned form keeps its last scores visible."""
+        return self.is_editable or bool(self.revision and self.scores.get(self.revision.pk))
+
+    @property
+    def verbs(self) -> list[Transition]:
+        """The bureau's transitions that the user can make now."""
+        now = available(self.state, self.roles, user_id=self.user.pk, scorer_ids=self.scorer_ids)
+        return [transition for transition in now if transition.role in BUREAU_ROLES]
+
+    @property
+    def four_eyes(self) -> str:
+        """Why an approver cannot approve this form, where only the four eyes stand against it."""
+        if Role.FINANCE_APPROVER not in self.roles or self.state not in TRANSITIONS[Verb.APPROVE].sources:
+            return ""
+        return self.refusal(Verb.APPROVE)
+
+    def refusal(self, verb: Verb) -> str:
+        return refusal(verb, self.state, self.roles, user_id=self.user.pk, scorer_ids=self.scorer_ids)
+
+    @property
+    def return_remark(self) -> Event | None:
+        """What the department was last told to mend."""
+        return next((event for event in reversed(self.events) if event.verb == Verb.RETURN), None)
+
+    @property
+    def reopen_remark(self) -> Event | None:
+        """Why the approver sent the scores back, while they are being mended."""
+        turns = [event for event in self.events if event.target == State.IN_REVIEW]
+        last = turns[-1] if turns and self.state is State.IN_REVIEW else None
+        return last if last and last.verb == Verb.REOPEN_SCORING else None
+
+
+def read_desk(assessment: Assessment, user: User, typed: Mapping[str, Typed] | None = None) -> Desk:
+    """Four queries: revisions, the latest one's content, scores, events."""
+    revisions = list(
+        assessment.revisions.select_related("edition", "rubric", "approval__approved_by", "submitted_by")
+        .defer("content")
+        .order_by("-number")
+    )
+    if revisions:
+        revisions[0].refresh_from_db(fields=["content"])
+    scores: dict[int, dict[str, ReviewScore]] = {}
+    scorer_ids = set()
+    rows = ReviewScore.objects.filter(revision__assessment=assessment).select_related("by").order_by("pk")
+    for row in rows:
+        scores.setdefault(row.revision_id, {})[row.line] = row
+        scorer_ids.add(row.by_id)
+    events = list(assessment.events.select_related("by", "revision").defer("revision__content"))
+    return Desk(assessment, user, revisions, events, scores, frozenset(scorer_ids), typed or {})

@@ -1,0 +1,81 @@
+"""Which forms of the queue somebody wants to see. Values that make no sense are not filtered by."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import QueryDict
+
+from assessments.enums import State
+from assessments.models import ReviewScore
+from assessments.models.assessment import AssessmentQuerySet
+from departments.models import User
+
+# States in which the department has to do something before the deadline.
+WITH_DEPARTMENT = (State.DRAFT, State.INTERNAL_REVIEW, State.RETURNED)
+
+
+class Mine(StrEnum):
+    """The user's own part of the queue."""
+
+    REVIEWING = "reviewing"
+    APPROVING = "approving"
+
+    @property
+    def label(self) -> str:
+        return {Mine.REVIEWING: "我在复核", Mine.APPROVING: "待我审定"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    round_id: int | None = None
+    state: State | None = None
+    mine: Mine | None = None
+    search: str = ""
+    overdue: bool = False
+
+    @property
+    def is_set(self) -> bool:
+        return self != QueueFilter()
+
+
+def read_filter(params: QueryDict) -> QueueFilter:
+    """The filter an address asks for."""
+    round_id, state, mine = params.get("round", ""), params.get("state", ""), params.get("mine", "")
+    return QueueFilter(
+        round_id=int(round_id) if round_id.isascii() and round_id.isdigit() else None,
+        state=State(state) if state in list(State) else None,
+        mine=Mine(mine) if mine in list(Mine) else None,
+        search=params.get("q", "").strip()[:100].replace("\x00", ""),
+        overdue=params.get("overdue") == "1",
+    )
+
+
+def narrow(
+    forms: AssessmentQuerySet, wanted: QueueFilter, user: User, today: datetime.date
+) -> AssessmentQuerySet:
+    """What is left of ``forms`` by everything but the state, which the tabs choose."""
+    if wanted.round_id is not None:
+        forms = forms.filter(round=wanted.round_id)
+    if wanted.search:
+        by_name = Q(department__name__icontains=wanted.search)
+        forms = forms.filter(by_name | Q(department__code__startswith=wanted.search))
+    if wanted.overdue:
+        forms = forms.filter(state__in=WITH_DEPARTMENT, round__deadline__lt=today)
+    match wanted.mine:
+        case Mine.REVIEWING:
+            forms = reviewed_by(forms, user)
+        case Mine.APPROVING:
+            forms = approvable_by(forms, user)
+    return forms
+
+
+def reviewed_by(forms: AssessmentQuerySet, user: User) -> AssessmentQuerySet:
+    return forms.filter(state=State.IN_REVIEW, reviewer=user)
+
+
+def approvable_by(forms: AssessmentQuerySet, user: User) -> AssessmentQuerySet:
+    """Scored, and not by the user: four eyes."""
+    own = ReviewScore.objects.filter(revision__assessment=OuterRef("pk"), by=user)
+    return forms.filter(~Exists(own), state=State.SCORED)

@@ -1,0 +1,88 @@
+"""Opening a round, and giving more departments a form in it."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from assessments.models import EditionVersion, RubricVersion
+from departments.models import Department
+
+_DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class DepartmentsField(forms.ModelMultipleChoiceField):
+    """Boxes to tick, one a department."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.code} {obj.name}"
+
+
+class AddDepartmentsForm(forms.Form):
+    departments = DepartmentsField(
+        Department.objects.none(),
+        label="部门",
+        error_messages={
+            "required": "请至少选择一个部门。",
+            "invalid_choice": "所选部门不存在或不属于本行政区。",
+        },
+    )
+
+    def __init__(self, *args: Any, offered: QuerySet[Department], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["departments"].queryset = offered  # type: ignore[attr-defined]
+
+
+class RoundForm(AddDepartmentsForm):
+    """The round's district is its edition's."""
+
+    name = forms.CharField(label="批次名称", max_length=100)
+    budget_year = forms.IntegerField(label="预算年度", help_text="被评价的年度。")
+    working_year = forms.IntegerField(label="自评工作年度", help_text="开展自评的年度，一般是次年。")
+    edition = forms.ModelChoiceField(EditionVersion.objects.none(), label="版式")
+    rubric = forms.ModelChoiceField(
+        RubricVersion.objects.none(), label="评分指标体系", help_text="财政按它复核评分；载入后不再改动。"
+    )
+    opens_on = forms.DateField(label="开始填报日期", widget=_DATE)
+    deadline = forms.DateField(label="送审截止日期", widget=_DATE)
+
+    field_order = (
+        *("name", "budget_year", "working_year", "edition", "rubric", "opens_on", "deadline"),
+        "departments",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        editions: QuerySet[EditionVersion],
+        rubrics: QuerySet[RubricVersion],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["edition"].queryset = editions.defer("source")  # type: ignore[attr-defined]
+        self.fields["rubric"].queryset = rubrics.defer("source")  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            field.error_messages.setdefault("required", f"请填写{field.label}。")
+            field.error_messages["required"] = field.error_messages["required"].replace(
+                "这个字段是必填项。", f"请填写{field.label}。"
+            )
+
+
+def round_defaults(departments: QuerySet[Department]) -> dict[str, Any]:
+    """What a new round starts from: last year's budget, every active department."""
+    today = timezone.localdate()
+    return {
+        "name": f"{today.year - 1}年度部门整体支出绩效自评",
+        "budget_year": today.year - 1,
+        "working_year": today.year,
+        "opens_on": today,
+        "departments": [department.pk for department in departments],
+    }
+
+
+def own_or_used(district_ids: frozenset[int]) -> Q:
+    """Rubrics of the districts, and those that their rounds already score by."""
+    return Q(district__in=district_ids) | Q(rounds__district__in=district_ids)

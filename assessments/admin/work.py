@@ -1,0 +1,102 @@
+"""What waits for the user, and how far the rounds are: the first page of the back office."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from assessments.admin.queue_filter import Mine, approvable_by
+from assessments.enums import State
+from assessments.models import Assessment, AssessmentRound
+from assessments.models.assessment import AssessmentQuerySet
+from assessments.rules.access import READS_DISTRICT
+from departments.enums import Role
+from departments.models import User
+
+ROUNDS_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """So many forms that wait for something, and the queue that lists them."""
+
+    label: str
+    hint: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundProgress:
+    round: AssessmentRound
+    counts: Mapping[State, int]
+
+    @property
+    def in_all(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def approved(self) -> int:
+        return self.counts.get(State.APPROVED, 0)
+
+    @property
+    def steps(self) -> list[tuple[State, int]]:
+        """Every state with its number, in the order of the process."""
+        return [(state, self.counts.get(state, 0)) for state in State]
+
+
+def queue_url(**filters: object) -> str:
+    return f"{reverse('admin:assessments_assessment_changelist')}?{urlencode(filters)}"
+
+
+def work_items(user: User) -> list[WorkItem]:
+    """Two queries at most, for whoever scores or approves; nothing for others."""
+    standing = user.standing()
+    items = []
+    if Role.FINANCE_REVIEWER in standing.roles:
+        forms = forms_as(user, Role.FINANCE_REVIEWER)
+        counts = forms.aggregate(
+            submitted=Count("pk", filter=Q(state=State.SUBMITTED)),
+            reviewing=Count("pk", filter=Q(state=State.IN_REVIEW, reviewer=user)),
+            returned=Count("pk", filter=Q(state=State.RETURNED, reviewer=user)),
+        )
+        items += [
+            WorkItem(
+                "待受理", "部门已送审，还没有人复核", counts["submitted"], queue_url(state=State.SUBMITTED)
+            ),
+            WorkItem(
+                "我在复核", "已由我受理，尚未完成评分", counts["reviewing"], queue_url(mine=Mine.REVIEWING)
+            ),
+            WorkItem(
+                "等待部门修改",
+                "由我退回，部门尚未重新送审",
+                counts["returned"],
+                queue_url(state=State.RETURNED),
+            ),
+        ]
+    if Role.FINANCE_APPROVER in standing.roles:
+        waiting = approvable_by(forms_as(user, Role.FINANCE_APPROVER), user).count()
+        items.append(WorkItem("待我审定", "已完成评分，等待审定", waiting, queue_url(mine=Mine.APPROVING)))
+    return items
+
+
+def forms_as(user: User, role: Role) -> AssessmentQuerySet:
+    return Assessment.objects.filter(department__district__in=user.standing().district_ids({role}))
+
+
+def round_progress(user: User) -> list[RoundProgress]:
+    """The latest rounds of the user's bureau with the number of forms in each state. Two queries."""
+    districts = user.standing().district_ids(READS_DISTRICT)
+    if not districts:
+        return []
+    rounds = list(
+        AssessmentRound.objects.filter(district__in=districts).order_by("-budget_year", "pk")[:ROUNDS_SHOWN]
+    )
+    counted = Assessment.objects.filter(round__in=[round_.pk for round_ in rounds]).order_by()
+    counts: dict[int, dict[State, int]] = defaultdict(dict)
+    for round_id, state, number in counted.values_list("round", "state").annotate(number=Count("pk")):
+        counts[round_id][State(state)] = number
+    return [RoundProgress(round_, counts[round_.pk]) for round_ in rounds]
