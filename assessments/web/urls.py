@@ -1,5 +1,23 @@
 """Addresses of the departments' pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from assessments.web.export import export
+from assessments.web.home import home
+from assessments.web.overview import overview
+from assessments.web.preview import preview
+from assessments.web.revision import revision
+from assessments.web.section import section
+from assessments.web.transition import transition
+
+app_name = "assessments"
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("assessments/<int:pk>/", overview, name="overview"),
+    path("assessments/<int:pk>/sections/<slug:key>/", section, name="section"),
+    path("assessments/<int:pk>/preview/", preview, name="preview"),
+    path("assessments/<int:pk>/revisions/<int:number>/", revision, name="revision"),
+    path("assessments/<int:pk>/export/<slug:wanted>/", export, name="export"),
+    path("assessments/<int:pk>/<slug:verb>/", transition, name="transition"),
+]

@@ -1,0 +1,98 @@
+"""The Django form of one section: a field for every cell, parsed by the cell's own parser, rendered by crispy."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.forms.boundfield import BoundField
+
+from assessments.errors import CellValueError
+from assessments.web.filling.shapes import Cell
+from assessments.web.filling.typed import Place
+
+
+class CellHelper(FormHelper):
+    """Renders a cell by one template of ours.
+
+    Crispy's own attributes (Bootstrap columns, form tags) are not asked for: a page has up to some hundred cells.
+    """
+
+    field_template = "assessments/filling/cell.html"
+
+    def get_attributes(self, template_pack: Any = None) -> dict[str, Any]:
+        return {}
+
+
+class CellBound(BoundField):
+    """A cell on the page, with the words that a screen reader needs to tell it from its neighbours."""
+
+    form: "SectionForm"
+    field: "CellField"
+
+    @property
+    def cell(self) -> Cell:
+        return self.field.cell
+
+    @property
+    def reader_label(self) -> str:
+        context = self.form.contexts[self.name]
+        return f"{context}：{self.cell.label}" if context else self.cell.label
+
+    @property
+    def message(self) -> str:
+        """What is wrong with what is typed; empty if nothing."""
+        found = self.form.errors.get(self.name)
+        return str(found[0]) if found else ""
+
+    @property
+    def text(self) -> str:
+        return str(self.form.data.get(self.name, ""))
+
+
+class CellField(forms.CharField):
+    """One cell. It keeps no state of its own: all rows of a list share the fields of their cells."""
+
+    def __init__(self, cell: Cell) -> None:
+        super().__init__(required=False, label=cell.label, strip=False)
+        self.cell = cell
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return self.cell.parse(str(value or ""))
+        except CellValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> CellBound:
+        return CellBound(form, self, field_name)
+
+
+class SectionForm(forms.Form):
+    """Always bound: to what was posted, or to what is stored.
+
+    ``unparsed`` in the store comes out with its message just as it does when it is typed.
+    """
+
+    helper = CellHelper()
+
+    def __init__(self, cells: Iterable[Place], *, readonly: bool = False) -> None:
+        listed = list(cells)
+        super().__init__(data={place.name: place.text for place in listed})
+        self.readonly = readonly
+        self.contexts = {place.name: place.context for place in listed}
+        shared: dict[int, CellField] = {}
+        for place in listed:
+            field = shared.get(id(place.cell))
+            if field is None:
+                field = shared[id(place.cell)] = CellField(place.cell)
+            self.fields[place.name] = field
+
+    def cell(self, name: str) -> CellBound:
+        """The cell of this name on the page. Raises KeyError."""
+        bound = self[name]
+        assert isinstance(bound, CellBound)
+        return bound
+
+    def messages_by_name(self) -> dict[str, str]:
+        """What is wrong, by the name of the control."""
+        return {name: str(found[0]) for name, found in self.errors.items()}

@@ -1,0 +1,104 @@
+"""One assessment at a glance: how far it is, what is missing, whose turn it is, what happened."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from assessments.enums import SectionKey, State
+from assessments.models import Approval, Assessment
+from assessments.models.reading import read_sheet
+from assessments.rules.completeness import report_sections
+from assessments.rules.transitions import EDITABLE, TURN, available
+from assessments.web.filling.navigation import GapLink, SectionEntry, entry_of_report, gap_link
+from assessments.web.returns import last_return
+from assessments.web.visits import visit_draft
+from departments.enums import DEPARTMENT_ROLES
+from departments.models import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """A section with what it lacks, and who saved it last."""
+
+    entry: SectionEntry
+    gaps: tuple[GapLink, ...]
+    saved: str
+
+
+@require_safe
+def overview(request: HttpRequest, pk: int) -> HttpResponse:
+    visit = visit_draft(request, pk)
+    assessment = visit.assessment
+    state = assessment.state_word
+    events = list(assessment.events.select_related("by", "revision"))
+    lines = _section_lines(assessment)
+    return render(
+        request,
+        "assessments/overview.html",
+        {
+            "assessment": assessment,
+            "edition": assessment.edition(),
+            "lines": lines,
+            "gap_count": sum(len(line.gaps) for line in lines),
+            "first_gap": next((line.entry.key for line in lines if line.gaps), None)
+            if visit.may_write
+            else None,
+            "is_open": state in EDITABLE or state is State.INTERNAL_REVIEW,
+            "may_write": visit.may_write,
+            "transitions": available(state, visit.roles, user_id=visit.user.pk) if visit.is_own else (),
+            "turn": _turn(assessment),
+            "returned": last_return(assessment),
+            "events": events[::-1],
+            "revision": next((event.revision for event in reversed(events) if event.revision), None),
+            "approval": _approval(assessment) if state is State.APPROVED else None,
+            "days_left": (assessment.round.deadline - timezone.localdate()).days,
+        },
+    )
+
+
+def _section_lines(assessment: Assessment) -> list[SectionLine]:
+    states = {state.section: state for state in assessment.sections.select_related("saved_by")}
+    unparsed = {SectionKey(key): state.unparsed for key, state in states.items()}
+    edition = assessment.edition()
+    reports = report_sections(read_sheet(assessment), edition, assessment.form_rubric(), unparsed)
+    lines = []
+    for report in reports:
+        state = states[report.section]
+        entry = entry_of_report(
+            edition.section_labels[report.section],
+            report,
+            begun=state.version > 0,
+            unreadable=bool(state.unparsed),
+        )
+        saved = ""
+        if state.saved_at and state.saved_by:
+            saved = f"{state.saved_by.full_name} {timezone.localtime(state.saved_at):%m-%d %H:%M}"
+        lines.append(SectionLine(entry, tuple(gap_link(gap) for gap in report.gaps), saved))
+    return lines
+
+
+def _turn(assessment: Assessment) -> str:
+    """Whose turn it is, by role and, in the department, by name."""
+    roles = TURN[assessment.state_word]
+    if not roles:
+        return ""
+    if not set(roles) <= DEPARTMENT_ROLES:
+        place = assessment.department.district.bureau_name
+        named = f"：{assessment.reviewer.full_name}" if assessment.reviewer_id and assessment.reviewer else ""
+        return f"{place}{'、'.join(role.label for role in roles)}{named}"
+    active = Membership.objects.active(timezone.localdate())
+    held = active.filter(Q(role__in=list(roles), department=assessment.department)).select_related("user")
+    names = "、".join(dict.fromkeys(membership.user.full_name for membership in held.order_by("pk")))
+    label = "、".join(role.label for role in roles)
+    return f"{label}（{names}）" if names else f"{label}（尚未指定人员，请联系系统管理员）"
+
+
+def _approval(assessment: Assessment) -> Approval | None:
+    approvals = Approval.objects.filter(revision__assessment=assessment).select_related(
+        "approved_by", "revision"
+    )
+    return approvals.order_by("-pk").first()

@@ -1,0 +1,34 @@
+"""What was submitted, frozen."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from assessments.actions.official_files import is_approved
+from assessments.exports.html import render_form_html
+from assessments.models import Revision
+from assessments.web.visits import Visit, visit_submitted
+
+
+@require_safe
+def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    visit = visit_submitted(request, pk)
+    frozen = revision_or_404(visit, number)
+    edition = frozen.edition_value()
+    return render(
+        request,
+        "assessments/revision.html",
+        {
+            "assessment": visit.assessment,
+            "revision": frozen,
+            "edition": edition,
+            "is_approved": is_approved(frozen),
+            "is_own": visit.is_own,
+            "paper": render_form_html(frozen.sheet(), edition, frozen.form_rubric()),
+        },
+    )
+
+
+def revision_or_404(visit: Visit, number: int) -> Revision:
+    revisions = visit.assessment.revisions.select_related("edition", "rubric", "approval", "submitted_by")
+    return get_object_or_404(revisions, number=number)
