@@ -1,0 +1,191 @@
+"""Walks every address of the portal as every role, on own and on foreign objects.
+
+``GET`` says for each name what a plain visit answers to whom; a name that is not in it fails the test: whoever adds
+an address says here who may see it. The letters stand in the order of ``ROLES``:
+. 200 · > redirect (anonymous: to the login) · x 403 · 0 404 · m 405, the caller got in but must POST.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from assessments.models import Event, Revision
+from departments.models import Membership
+from tests.assessments.world import World, bring_to_approved, fill
+
+ROLES = [
+    *("anonymous", "filler", "head", "rubric_filler", "foreign_filler"),
+    *("reviewer", "approver", "auditor", "administrator", "foreign_reviewer"),
+]
+LETTERS = {200: ".", 301: ">", 302: ">", 403: "x", 404: "0", 405: "m"}
+
+# name: own object, foreign object (empty where there is no object in the address)
+GET = {
+    "healthz": ("..........", ""),
+    "departments:login": (".>>>>>>>>>", ""),
+    "departments:logout": ("mmmmmmmmmm", ""),
+    "departments:password_change": (">.........", ""),
+    "assessments:home": (">....>>>>>", ""),
+    "assessments:overview": (">..0000.00", ">000.00000"),
+    "assessments:section": (">..0000.00", ">000.00000"),
+    "assessments:preview": (">..0000.00", ">000.00000"),
+    "assessments:revision": (">..00...00", ">000000000"),
+    "assessments:export": (">..0000.00", ">000.00000"),
+    "assessments:transition": (">..0000000", ">000.00000"),
+    "admin:index": (">>>>>.....", ""),
+    "admin:login": (">0000>>>>>", ""),
+    "admin:logout": (">>>>>mmmmm", ""),
+    "admin:password_change": (">>>>>.....", ""),
+    "admin:password_change_done": (">>>>>.....", ""),
+    "admin:autocomplete": (">>>>>xxxxx", ""),
+    "admin:jsi18n": (">>>>>.....", ""),
+    "admin:view_on_site": (">>>>>00000", ""),
+    "admin:app_list": (">>>>>.....", ""),
+    "admin:departments_department_changelist": (">>>>>xx..x", ""),
+    "admin:departments_department_add": (">>>>>xxx.x", ""),
+    "admin:departments_department_history": (">>>>>00..0", ">>>>>00000"),
+    "admin:departments_department_delete": (">>>>>xxxxx", ">>>>>xxxxx"),
+    "admin:departments_department_change": (">>>>>xx..x", ">>>>>xx00x"),
+    "admin:departments_district_changelist": (">>>>>xx..x", ""),
+    "admin:departments_district_add": (">>>>>xxxxx", ""),
+    "admin:departments_district_history": (">>>>>00..0", ">>>>>00000"),
+    "admin:departments_district_delete": (">>>>>xxxxx", ">>>>>xxxxx"),
+    "admin:departments_district_change": (">>>>>xx..x", ">>>>>xx00x"),
+    "admin:departments_membership_changelist": (">>>>>xx..x", ""),
+    "admin:departments_membership_add": (">>>>>xxx.x", ""),
+    "admin:departments_membership_history": (">>>>>00..0", ">>>>>00000"),
+    "admin:departments_membership_delete": (">>>>>xxxxx", ">>>>>xxxxx"),
+    "admin:departments_membership_change": (">>>>>xx..x", ">>>>>xx00x"),
+    "admin:departments_user_password": (">>>>>00x.0", ">>>>>00000"),
+    "admin:departments_user_changelist": (">>>>>xx..x", ""),
+    "admin:departments_user_add": (">>>>>xxx.x", ""),
+    "admin:departments_user_history": (">>>>>00..0", ">>>>>00000"),
+    "admin:departments_user_delete": (">>>>>xxxxx", ">>>>>xxxxx"),
+    "admin:departments_user_change": (">>>>>xx..x", ">>>>>xx00x"),
+    "admin:assessments_assessment_changelist": (">>>>>...0.", ""),
+    "admin:assessments_assessment_change": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_assessment_score": (">>>>>mmmmm", ">>>>>mmmmm"),
+    "admin:assessments_assessment_scores": (">>>>>mmmmm", ">>>>>mmmmm"),
+    "admin:assessments_assessment_verb": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_assessmentround_changelist": (">>>>>.....", ""),
+    "admin:assessments_assessmentround_add": (">>>>>x.x.x", ""),
+    "admin:assessments_assessmentround_change": (">>>>>....0", ">>>>>0000."),
+    "admin:assessments_editionversion_changelist": (">>>>>.....", ""),
+    "admin:assessments_editionversion_add": (">>>>>x.x.x", ""),
+    "admin:assessments_editionversion_change": (">>>>>....0", ">>>>>0000."),
+    "admin:assessments_rubricversion_changelist": (">>>>>.....", ""),
+    "admin:assessments_rubricversion_add": (">>>>>x.x.x", ""),
+    # The rubric of the foreign round is the district's own too: the only one published.
+    "admin:assessments_rubricversion_change": (">>>>>.....", ">>>>>....."),
+    "admin:assessments_event_changelist": (">>>>>xx.xx", ""),
+    "admin:assessments_event_add": (">>>>>xxxxx", ""),
+    "admin:assessments_event_history": (">>>>>00.00", ">>>>>00000"),
+    "admin:assessments_event_delete": (">>>>>xxxxx", ">>>>>xxxxx"),
+    "admin:assessments_event_change": (">>>>>xx.xx", ">>>>>xx0xx"),
+    "admin:assessments_revision_changelist": (">>>>>...x.", ""),
+    "admin:assessments_revision_change": (">>>>>...00", ">>>>>...00"),
+}
+
+
+def names(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every named address, with its namespace; Django's unnamed redirects of old admin addresses are left out."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)
+        elif pattern.name:
+            yield f"{namespace}{pattern.name}", pattern
+
+
+@pytest.fixture
+def clients(world: World) -> dict[str, Client]:
+    bring_to_approved(world)
+    fill(world.rubric, world.rubric_filler, "440112004-2022")
+    clients = {role: Client() for role in ROLES}
+    for role, client in clients.items():
+        if role != "anonymous":
+            client.force_login(world.people[role])
+    return clients
+
+
+def objects(world: World) -> dict[str, tuple[int, int]]:
+    """The own and the foreign object that an address with this word in its name is about."""
+    own_event, foreign_event = (
+        Event.objects.filter(assessment=assessment).earliest("pk")
+        for assessment in (world.tasks, world.foreign)
+    )
+    own_post, foreign_post = (
+        Membership.objects.get(user=user) for user in (world.filler, world.foreign_filler)
+    )
+    foreign_round = world.foreign.round
+    revision = Revision.objects.get().pk
+    return {
+        "_department_": (world.department.pk, world.foreign_department.pk),
+        "_district_": (world.district.pk, world.foreign_district.pk),
+        "_membership_": (own_post.pk, foreign_post.pk),
+        "_user_": (world.filler.pk, world.foreign_filler.pk),
+        "_assessment_": (world.tasks.pk, world.foreign.pk),
+        "_assessmentround_": (world.round_2021.pk, foreign_round.pk),
+        "_editionversion_": (world.round_2021.edition_id, foreign_round.edition_id),
+        "_rubricversion_": (world.round_2021.rubric_id, foreign_round.rubric_id),
+        "_event_": (own_event.pk, foreign_event.pk),
+        "_revision_": (revision, revision),
+        "assessments:": (world.tasks.pk, world.foreign.pk),
+        "": (1, 1),
+    }
+
+
+def address(name: str, pattern: URLPattern, pk: int) -> str:
+    samples: dict[str, object] = dict.fromkeys(("pk", "object_id", "user_id"), pk) | {
+        "content_type_id": 1,
+        "key": "funds",
+        "number": 1,
+        "wanted": "json",
+        "line": "A1-1",
+        "app_label": "assessments",
+        "verb": "approve" if name.startswith("admin:") else "submit",
+    }
+    wanted = set(pattern.pattern.converters) | ({"app_label"} if name == "admin:app_list" else set())
+    return reverse(name, kwargs={key: samples[key] for key in wanted})
+
+
+def test_every_address_answers_each_role_as_said(world: World, clients: dict[str, Client]) -> None:
+    found = {}
+    about = objects(world)
+    for name, pattern in names(get_resolver()):
+        own, foreign = next(pair for word, pair in about.items() if word in name)
+        has_object = bool({"pk", "object_id", "user_id"} & set(pattern.pattern.converters))
+        answers = []
+        for pk in (own, foreign) if has_object and name != "admin:view_on_site" else (own,):
+            url = address(name, pattern, pk)
+            answers.append("".join(LETTERS[clients[role].get(url).status_code] for role in ROLES))
+        found[name] = (answers[0], answers[1] if len(answers) > 1 else "")
+    assert found == GET
+
+
+@pytest.mark.parametrize(
+    ("name", "extra"),
+    [
+        ("assessments:section", {"key": "funds"}),
+        ("assessments:transition", {"verb": "send_to_head"}),
+        ("admin:assessments_assessment_score", {"line": "A1-1"}),
+        ("admin:assessments_assessment_scores", {}),
+        ("admin:assessments_assessment_verb", {"verb": "approve"}),
+    ],
+)
+def test_a_post_never_reaches_a_foreign_form(
+    world: World, clients: dict[str, Client], name: str, extra: dict[str, str]
+) -> None:
+    before = Event.objects.count()
+    insiders = {"foreign_filler"} if name.startswith("assessments:") else {"foreign_reviewer"}
+    for role in ROLES:
+        url = reverse(name, kwargs={"pk": world.foreign.pk, **extra})
+        status = clients[role].post(url).status_code
+        if role in insiders:
+            assert status != 404, role
+        elif role == "anonymous":
+            assert status == 302, role
+        else:
+            assert status in {302, 404}, role
+    assert Event.objects.count() == before
