@@ -1,12 +1,10 @@
-"""The fonts a PDF may use, and nothing else: a fontconfig of our own, written next to the fonts.
+"""The fonts a PDF may use, and nothing else: a fontconfig of our own, written under var/.
 
 Fandol's bold files claim regular weight, so each file becomes a family of its own (documents: traps).
 """
 
 import hashlib
 import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -19,11 +17,11 @@ from assessments.exports.errors import FontsMissing
 FALLBACKS = ("Noto Serif CJK SC", "DejaVu Sans")
 FALLBACK_FILES = ("NotoSerifCJK-Regular.ttc", "DejaVuSans.ttf")
 FAMILIES = {
-    "FandolFang-Regular.otf": "Fandol 仿宋",
-    "FandolHei-Bold.otf": "Fandol 黑体",
-    "FandolSong-Bold.otf": "Fandol 标宋",
+    "FandolFang-Regular.otf": "Fandol Fang",
+    "FandolHei-Bold.otf": "Fandol Hei",
+    "FandolSong-Bold.otf": "Fandol Song Bold",
 }
-DEFAULTS = {"body": "Fandol 仿宋", "label": "Fandol 黑体", "title": "Fandol 标宋"}
+DEFAULTS = {"body": "Fandol Fang", "label": "Fandol Hei", "title": "Fandol Song Bold"}
 
 
 def families(role: str) -> list[str]:
@@ -57,13 +55,10 @@ def _files() -> dict[str, Path]:
     return found
 
 
-def _document(files: dict[str, Path]) -> str:
+def _document(files: dict[str, Path]) -> ET.Element:
     root = ET.Element("fontconfig")
     for directory in settings.DOCUMENT_FONT_DIRS:
         ET.SubElement(root, "dir").text = str(directory)
-    ET.SubElement(root, "cachedir").text = str(
-        Path(tempfile.gettempdir()) / f"portal-fontcache-{os.getuid()}"
-    )
     selection = ET.SubElement(root, "selectfont")
     for name in ("NotoSans*", "NotoSerifCJK-[!R]*", "DejaVuSans?*.ttf", "DejaVuSerif*", "DejaVuMath*"):
         ET.SubElement(ET.SubElement(selection, "rejectfont"), "glob").text = f"*/{name}"
@@ -77,16 +72,18 @@ def _document(files: dict[str, Path]) -> str:
         for key, value in (("weight", "80"), ("slant", "0")):
             edit = ET.SubElement(match, "edit", name=key, mode="assign")
             ET.SubElement(edit, "int").text = value
-    return '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n' + ET.tostring(root, "unicode")
+    return root
 
 
-def _write(document: str) -> Path:
-    """The file with this content; several processes may write it at once."""
-    name = f"portal-fonts-{os.getuid()}-{hashlib.sha256(document.encode()).hexdigest()[:16]}.conf"
-    path = Path(tempfile.gettempdir()) / name
-    if not path.exists() or path.read_text() != document:
-        partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_text(document)
-        with suppress(FileNotFoundError):
-            partial.replace(path)
+def _write(root: ET.Element) -> Path:
+    """The configuration as a file under var/; several processes may write it at once.
+
+    Each content has a cache of its own: fontconfig keeps family names in the cache and would not see them change.
+    """
+    folder = Path(settings.VAR_DIR) / "fontconfig" / hashlib.sha256(ET.tostring(root)).hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    ET.SubElement(root, "cachedir").text = str(folder / "cache")
+    path, partial = folder / "fonts.conf", folder / f"fonts.{os.getpid()}"
+    partial.write_text(f'<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n{ET.tostring(root, "unicode")}')
+    partial.replace(path)
     return path
