@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.db import transaction
 
 from assessments.actions import approval, reviewing, submission
 from assessments.actions.layouts import load_edition, load_rubric
@@ -94,7 +95,9 @@ def _user(username: str) -> User:
     return User.objects.get(username=username)
 
 
+@transaction.atomic
 def _form(data: Data, sheets: Path) -> None:
+    """A form with all its steps or not at all, so that a broken-off loading can be repeated."""
     assessment = Assessment.objects.with_layout().get(
         department__code=data["department"], round__budget_year=data["budget_year"]
     )
