@@ -60,6 +60,10 @@ class Located:
     def fault(self, message: str) -> None:
         self.faults.add(self.line, message)
 
+    @property
+    def is_list(self) -> bool:
+        return isinstance(self.node, yaml.SequenceNode)
+
     def _children(self) -> dict[str, "Located"]:
         return {key.as_key(): value for key, value in self._pairs()}
 
@@ -174,6 +178,18 @@ class Located:
         if required and not self.node.value:
             self.fault("列表不能为空。")
         return [Located(item, self.faults) for item in self.node.value]
+
+    def texts(self) -> Iterator["Located"]:
+        """Every text in and under this node."""
+        match self.node:
+            case yaml.MappingNode():
+                for _, child in self._pairs():
+                    yield from child.texts()
+            case yaml.SequenceNode():
+                for item in self.as_items(required=False):
+                    yield from item.texts()
+            case _:
+                yield self
 
     def plain(self) -> Any:
         """The node as plain Python data (for parameters that are kept as they are)."""

@@ -1,22 +1,31 @@
-"""A rubric (指标体系): three levels of weighted indicators, the grades, and where each rule comes from.
+"""A rubric (指标体系): three levels of weighted indicators, the grades, and how each line is scored.
 
 Data, loaded from ``fixtures/rubrics/*.yaml`` by ``rubric_data``. The official 评分标准 behind a rubric is
-often unknown: such a line is ``manual`` and not verified, and the reviewer judges it with a reason.
+often unknown: such a line is ``manual`` and not verified, and the reviewer judges it with a reason. What a
+rule computes: ``rules.scoring``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assessments.sheet.rubric_items import DataItem
+from assessments.sheet.rubric_kinds import Manual, Parameters
 from assessments.sheet.values import Pin
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How a line is scored: its kind, the source, and whether it was verified against the official text."""
+    """How a line is scored: its kind, the source, and whether it was verified against the official text.
+
+    ``text``: the official wording of the rule, where it is known. ``items``: what ``parameters`` compute with.
+    """
 
     kind: str
     source: str
     verified: bool
+    parameters: Parameters = field(default_factory=Manual)
+    items: tuple[DataItem, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +62,8 @@ class Grade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rubric:
-    """One version of a rubric; lines in the order of the form, grades from the best to the worst."""
+    """One version of a rubric; lines in the order of the form, grades from the best to the worst, the raw data
+    items that its rules share."""
 
     code: str
     version: int
@@ -63,6 +73,7 @@ class Rubric:
     source: str
     lines: tuple[RubricLine, ...]
     grades: tuple[Grade, ...]
+    items: tuple[DataItem, ...] = ()
 
     @property
     def pin(self) -> Pin:

@@ -1,38 +1,52 @@
 """Rubric YAML → ``Rubric``, checked; every fault names its line. The format: ``docs/rubrics.md``.
 
-Weights add up at each level and to 100; grade bands meet without gap or overlap from 0 to 100.
+Weights add up at each level and to 100; grade bands meet without gap or overlap from 0 to 100; rules name only
+data items that are listed, and every listed one is used.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from assessments.sheet.arithmetic import plain
+from assessments.sheet.cells import clean_text
 from assessments.sheet.located import CODE_LIMIT, Located, check_unique, read_yaml
 from assessments.sheet.rubric import Grade, Rubric, RubricLine, Rule
+from assessments.sheet.rubric_items import DataItem, read_items
+from assessments.sheet.rubric_kinds import Scope, read_nested, read_parameters
 
 SCHEMA = "rubric/1"
 FULL = Decimal(100)
 EXPLANATION_LIMIT = 2000
-KINDS = ("manual",)
+RULE_KEYS = ("source", "verified", "text")
 
 
 def parse_rubric(source: str) -> Rubric:
     """The rubric a YAML text describes. Raises DataError with every fault and its line."""
-    root = read_yaml(source)
+    return read_rubric(read_yaml(source))
+
+
+def read_rubric(root: Located) -> Rubric:
+    """The rubric that located data describe, from YAML or from a workbook. Raises DataError."""
     root.allow_only(
-        "schema", "code", "version", "name", "district", "budget_year", "source", "grades", "indicators"
+        *("schema", "code", "version", "name", "district", "budget_year", "source"),
+        *("grades", "items", "indicators"),
     )
     if root.text("schema") != SCHEMA:
         root.fault(f"“schema”应为 {SCHEMA}。")
+    _refuse_invisible(root)
+    items = read_items(root)
     rubric = Rubric(
         code=root.code("code", limit=CODE_LIMIT),
         version=root.integer("version", low=1, high=9999),
-        name=root.text("name", limit=100),
+        name=clean_text(root.text("name", limit=100)),
         district=root.code("district"),
         budget_year=root.integer("budget_year", low=2000, high=2100),
-        source=root.text("source"),
-        lines=tuple(_lines(root)),
+        source=clean_text(root.text("source")),
+        lines=tuple(_lines(root, items)),
         grades=tuple(_grades(root)),
+        items=tuple(items.values()),
     )
+    _check_items_used(root, rubric)
     root.faults.raise_if_any()
     return rubric
 
@@ -52,7 +66,23 @@ def _check_children(parent: Located, children: list[Located], expected: Decimal,
     check_unique(children, "name", "名称")
 
 
-def _lines(root: Located) -> list[RubricLine]:
+def _refuse_invisible(root: Located) -> None:
+    """Characters that cannot be seen or printed would make two names differ that look the same."""
+    for text in root.texts():
+        if "".join(clean_text(text.as_text()).split()) != "".join(text.as_text().split()):
+            text.fault("含有看不见或不能印制的字符，请删除后重新输入。")
+
+
+def _check_items_used(root: Located, rubric: Rubric) -> None:
+    """A data item nobody computes with would be asked from every department in vain."""
+    used = {item.code for line in rubric.lines for item in line.rule.items}
+    for item in root.items("items", required=False):
+        code = item.text("code", default="")
+        if code and code not in used:
+            item.fault(f"数据项“{code}”没有评分方式用到，请删去，或在评分方式中引用。")
+
+
+def _lines(root: Located, items: Mapping[str, DataItem]) -> list[RubricLine]:
     lines: list[RubricLine] = []
     codes: set[str] = set()
     firsts = root.items("indicators")
@@ -66,11 +96,13 @@ def _lines(root: Located) -> list[RubricLine]:
             thirds = second.items("indicators")
             _check_children(second, thirds, _weight(second), second.text("name"))
             for third in thirds:
-                lines += _third(first, second, third, codes)
+                lines += _third(first, second, third, codes, items)
     return lines
 
 
-def _third(first: Located, second: Located, third: Located, codes: set[str]) -> list[RubricLine]:
+def _third(
+    first: Located, second: Located, third: Located, codes: set[str], items: Mapping[str, DataItem]
+) -> list[RubricLine]:
     third.allow_only("code", "name", "weight", "explanation", "rule", "parts")
     parts = third.items("parts", required=False)
     if parts:
@@ -89,27 +121,31 @@ def _third(first: Located, second: Located, third: Located, codes: set[str]) -> 
         lines.append(
             RubricLine(
                 code=code,
-                first=first.text("name"),
+                first=clean_text(first.text("name")),
                 first_weight=_weight(first),
-                second=second.text("name"),
+                second=clean_text(second.text("name")),
                 second_weight=_weight(second),
-                third=third.text("name"),
+                third=clean_text(third.text("name")),
                 third_weight=_weight(third),
                 weight=_weight(scored),
-                explanation=third.text("explanation", limit=EXPLANATION_LIMIT),
-                rule=_rule(rule) if rule else Rule("manual", "", False),
-                part=scored.text("name") if parts else "",
+                explanation=clean_text(third.text("explanation", limit=EXPLANATION_LIMIT)),
+                rule=_rule(rule, items, _weight(scored)) if rule else Rule("manual", "", False),
+                part=clean_text(scored.text("name")) if parts else "",
             )
         )
     return lines
 
 
-def _rule(rule: Located) -> Rule:
-    rule.allow_only("kind", "source", "verified")
-    kind = rule.text("kind")
-    if kind not in KINDS:
-        rule.fault(f"不认识的评分方式“{kind}”；可用：{'、'.join(KINDS)}。")
-    return Rule(kind, rule.text("source"), rule.flag("verified"))
+def _rule(rule: Located, items: Mapping[str, DataItem], weight: Decimal) -> Rule:
+    parameters = read_parameters(rule, Scope(items, weight, read_nested), *RULE_KEYS)
+    return Rule(
+        kind=parameters.kind,
+        source=clean_text(rule.text("source")),
+        verified=rule.flag("verified"),
+        parameters=parameters,
+        items=tuple(items[code] for code in parameters.item_codes() if code in items),
+        text=clean_text(rule.text("text", default="", limit=EXPLANATION_LIMIT)),
+    )
 
 
 def _grades(root: Located) -> list[Grade]:
@@ -119,7 +155,12 @@ def _grades(root: Located) -> list[Grade]:
     check_unique(items, "name", "等级")
     for item in items:
         item.allow_only("name", "low", "high", "text")
-        grade = Grade(item.text("name"), item.number("low"), item.number("high"), item.text("text"))
+        grade = Grade(
+            clean_text(item.text("name")),
+            item.number("low"),
+            item.number("high"),
+            clean_text(item.text("text")),
+        )
         if grade.high != high:
             item.fault(
                 f"等级“{grade.name}”的上限应为 {plain(high)}，现为 {plain(grade.high)}：各等级须首尾相接。"

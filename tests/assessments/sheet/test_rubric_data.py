@@ -82,7 +82,12 @@ def test_s3_scores_one_indicator_on_two_lines() -> None:
 
 
 def test_no_threshold_is_invented() -> None:
-    assert {(line.rule.kind, line.rule.verified) for line in RUBRIC.lines} == {("manual", False)}
+    """Only 支出率 follows from what is printed; three rates and two shares have a value, but no known scoring."""
+    assert {line.rule.verified for line in RUBRIC.lines} == {False}
+    assert [line.code for line in RUBRIC.lines if line.rule.kind != "manual"] == ["A1-3"]
+    assert [line.code for line in RUBRIC.lines if line.rule.kind == "manual" and line.rule.items] == [
+        *("B2-1", "B3-1", "B5-4", "B5-5", "B6-6", "B7-1"),
+    ]
 
 
 def test_s3_prints_a_shorter_name_than_the_standard() -> None:
@@ -159,14 +164,19 @@ def test_a_part_may_have_a_rule_of_its_own() -> None:
         ),
         (
             "kind: manual, source: 测试, verified: false",
-            "kind: ratio, source: 测试",
-            ["第 22 行：不认识的评分方式“ratio”；可用：manual。"],
+            "kind: ration, source: 测试",
+            [
+                (
+                    "第 22 行：不认识的评分方式“ration”；可用：ratio、band、deduct_per_point、deduct_per_case、checklist、"
+                    "share_of_items、indicator_average、qualitative_band、either_or、veto、not_applicable、manual。"
+                )
+            ],
         ),
         ("verified: false", "verified: 否", ["第 22 行：“verified”应为 true 或 false，现为“否”。"]),
         (
             "verified: false",
             "checked: false",
-            ["第 22 行：不认识“checked”；此处可用：kind、source、verified。"],
+            ["第 22 行：不认识“checked”；此处可用：kind、source、verified、text、value、shows。"],
         ),
         ("            explanation: 产出完成情况\n", "", ["第 18 行：缺少“explanation”。"]),
         (
@@ -209,7 +219,7 @@ def test_a_part_may_have_a_rule_of_its_own() -> None:
                 "第 8 行：此处应为列表（以“- ”开头的各行）。",
                 (
                     "第 9 行：不认识“extra”；此处可用："
-                    "schema、code、version、name、district、budget_year、source、grades、indicators。"
+                    "schema、code、version、name、district、budget_year、source、grades、items、indicators。"
                 ),
             ],
         ),

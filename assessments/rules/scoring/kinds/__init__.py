@@ -1,0 +1,1 @@
+"""One kind of rule a file: ``score(parameters, weight, given) -> Result``. Pure; raises only NotComputable."""

@@ -1,0 +1,87 @@
+"""A whole rubric computed: every line, and the weights of lines that do not apply given to others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assessments.rules.scoring.compute import compute
+from assessments.rules.scoring.result import Result, bounded
+from assessments.sheet.arithmetic import half_up, plain, total
+from assessments.sheet.rubric import Rubric, RubricLine
+from assessments.sheet.rubric_items import ItemValues
+from assessments.sheet.rubric_kinds.not_applicable import Among
+from assessments.sheet.tally import Tally, tally
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Results and the weights that count, by line code. A line that does not apply has weight 0 and no score."""
+
+    lines: Mapping[str, Result]
+    weights: Mapping[str, Decimal]
+
+    @property
+    def excluded(self) -> frozenset[str]:
+        """The lines that do not apply and whose weight others bear."""
+        return frozenset(code for code, result in self.lines.items() if result.among)
+
+
+def compute_all(rubric: Rubric, values: ItemValues) -> Computed:
+    """Every line scored against the weight that counts; the weights add up to 100 as before."""
+    results = {line.code: compute(line, values) for line in rubric.lines}
+    weights = redistribute(rubric, {code: result.among for code, result in results.items() if result.among})
+    scaled = {line.code: _scaled(results[line.code], line, weights[line.code]) for line in rubric.lines}
+    return Computed(scaled, weights)
+
+
+def tally_with(rubric: Rubric, computed: Computed, entered: Mapping[str, Decimal | None]) -> Tally:
+    """Add up the computed scores and, where a line has none, the entered one."""
+    scores = {code: _either(result, entered.get(code)) for code, result in computed.lines.items()}
+    return tally(rubric, scores)
+
+
+def _either(result: Result, entered: Decimal | None) -> Decimal | None:
+    if result.among:
+        return Decimal(0)
+    return entered if result.score is None else result.score
+
+
+def redistribute(rubric: Rubric, excluded: Mapping[str, Among]) -> dict[str, Decimal]:
+    """The weight of each line (2 decimals) when the excluded ones give theirs up, in proportion to the weights.
+
+    Where nobody is left among the lines named, the next wider level bears it.
+    """
+    exact = {line.code: Decimal(0) if line.code in excluded else line.weight for line in rubric.lines}
+    bearers = [line for line in rubric.lines if line.code not in excluded]
+    for line in rubric.lines:
+        if line.code in excluded and bearers:
+            sharing = _sharing(line, excluded[line.code], bearers)
+            whole = total(one.weight for one in sharing)
+            for one in sharing:
+                exact[one.code] += line.weight * one.weight / whole
+    weights = {code: half_up(weight, 2) for code, weight in exact.items()}
+    if bearers:
+        # What rounding leaves over goes to the heaviest line, where it weighs least.
+        heaviest = max(bearers, key=lambda one: (weights[one.code], one.code)).code
+        weights[heaviest] += total(line.weight for line in rubric.lines) - total(weights.values())
+    return weights
+
+
+def _sharing(line: RubricLine, among: Among, bearers: list[RubricLine]) -> list[RubricLine]:
+    second = [one for one in bearers if (one.first, one.second) == (line.first, line.second)]
+    first = [one for one in bearers if one.first == line.first]
+    match among:
+        case Among.SECOND:
+            return second or first or bearers
+        case Among.FIRST:
+            return first or bearers
+        case Among.ALL:
+            return bearers
+
+
+def _scaled(result: Result, line: RubricLine, weight: Decimal) -> Result:
+    if result.score is None or weight == line.weight:
+        return result
+    score = bounded(result.score * weight / line.weight, weight)
+    step = f"{plain(result.score)} × {plain(weight)} ÷ {plain(line.weight)} = {plain(score)}"
+    return replace(result, score=score, formula=f"{result.formula}；分值调剂：{step}")
