@@ -5,7 +5,7 @@ differ. Rows that are new on my page are kept without asking: they take nothing 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessments.web.filling.shapes import Cell, CellKind, ListShape, SectionShape
 from assessments.web.filling.typed import Typed, numbered, page_name
@@ -44,6 +44,16 @@ def merge(mine: Typed, theirs: Typed, shape: SectionShape, chosen: Mapping[str, 
     """One tree, ``chosen`` (by the names of differences) deciding where the two differ. Rows stand as on my page."""
     sides = {entry.key: chosen.get(entry.name, entry.default) for entry in differences(mine, theirs, shape)}
     return numbered(_merge(mine, theirs, shape, "", sides))
+
+
+def adopt(mine: Typed, theirs: Typed, shape: SectionShape | ListShape, *, own: bool) -> Typed:
+    """My page with the ids of stored rows that are the same rows without my page knowing: an answer that got lost.
+
+    A new row of mine is the stored one if all its texts are the same; where I saved the other version myself
+    (``own``), also if it stands in the same place.
+    """
+    lists = {entry.name: _adopt_rows(mine, theirs, entry, own=own) for entry in shape.lists}
+    return Typed(mine.cells, lists, mine.row, mine.prefix)
 
 
 def retyped(typed: Typed, shape: SectionShape | ListShape, text_of: Callable[[str], str]) -> Typed:
@@ -116,6 +126,29 @@ def _merge_rows(
         if row.row not in present and sides.get(f"{key}{entry.name}.r{row.row}") == THEIRS:
             merged.insert(min(place, len(merged)), row)
     return merged
+
+
+def _adopt_rows(mine: Typed, theirs: Typed, entry: ListShape, *, own: bool) -> list[Typed]:
+    rows, others = mine.lists.get(entry.name, []), theirs.lists.get(entry.name, [])
+    known = {row.row for row in rows}
+    free = [other for other in others if other.row not in known]
+    adopted = []
+    for place, row in enumerate(rows):
+        twin = next((other for other in free if row.row is None and _texts(other) == _texts(row)), None)
+        if twin is None and row.row is None and own and place < len(others) and others[place] in free:
+            twin = others[place]
+        if twin is not None:
+            free.remove(twin)
+            row = replace(row, row=twin.row)
+        other = twin or next((other for other in others if other.row == row.row), None)
+        adopted.append(adopt(row, other, entry, own=own) if other else row)
+    return adopted
+
+
+def _texts(row: Typed) -> tuple[object, ...]:
+    """Everything typed in a row and in the rows within it, without their ids."""
+    inner = [tuple(_texts(child) for child in rows) for rows in row.lists.values()]
+    return (*row.cells.values(), *inner)
 
 
 def _by_id(typed: Typed, entry: ListShape) -> dict[int | None, Typed]:

@@ -1,7 +1,7 @@
 """The Django form of one section: a field for every cell, parsed by the cell's own parser, rendered by crispy."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -89,9 +89,7 @@ class SectionForm(forms.Form):
 
     def cell(self, name: str) -> CellBound:
         """The cell of this name on the page. Raises KeyError."""
-        bound = self[name]
-        assert isinstance(bound, CellBound)
-        return bound
+        return cast("CellBound", self[name])
 
     def messages_by_name(self) -> dict[str, str]:
         """What is wrong, by the name of the control."""

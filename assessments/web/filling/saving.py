@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assessments.actions.drafts import Saved, save_section
 from assessments.errors import VersionConflict
 from assessments.models import SectionState
-from assessments.web.filling.conflict import Difference, differences, merge, retyped
+from assessments.web.filling.conflict import Difference, adopt, differences, merge, retyped
 from assessments.web.filling.desk import Desk
 from assessments.web.filling.filled import Filled
 from assessments.web.filling.typed import Typed
@@ -29,15 +29,31 @@ def save(desk: Desk, filled: Filled, version: int) -> Saved | Clash:
     try:
         return _save(desk, filled, version)
     except VersionConflict as error:
-        found = _clash(desk, filled, error)
-    return found if found.differences else _save(desk, filled, found.state.version)
+        now = _afresh(desk)
+        mine, theirs = _both(now, filled)
+        found = tuple(differences(mine, theirs, filled.shape))
+        if found:
+            return Clash(error, now.state, found)
+        return _save(desk, Filled(filled.shape, mine, filled.blank), now.state.version)
 
 
 def resolved(desk: Desk, filled: Filled, chosen: Mapping[str, str]) -> Filled:
     """What is typed, with the choices made between it and what is stored."""
-    stored = desk.stored()
-    merged = merge(_normal(filled), stored.kept, filled.shape, chosen)
-    return Filled(filled.shape, merged, filled.blank)
+    mine, theirs = _both(desk, filled)
+    return Filled(filled.shape, merge(mine, theirs, filled.shape, chosen), filled.blank)
+
+
+def _both(desk: Desk, filled: Filled) -> tuple[Typed, Typed]:
+    """My texts and the stored ones, in the same notation, the same rows under the same ids."""
+    theirs = desk.stored().kept
+    own = desk.state.saved_by_id == desk.visit.user.pk
+    return adopt(_normal(filled), theirs, filled.shape, own=own), theirs
+
+
+def _afresh(desk: Desk) -> Desk:
+    """The desk as somebody else left it: the assessment's own columns may have changed as well."""
+    desk.visit.assessment.refresh_from_db(fields=["unit_count", "indicator_placement"])
+    return Desk(desk.visit, desk.section)
 
 
 def _save(desk: Desk, filled: Filled, version: int) -> Saved:
@@ -49,14 +65,6 @@ def _save(desk: Desk, filled: Filled, version: int) -> Saved:
         version=version,
         user=desk.visit.user,
     )
-
-
-def _clash(desk: Desk, filled: Filled, error: VersionConflict) -> Clash:
-    """Read afresh: the assessment's own columns may have changed as well."""
-    desk.visit.assessment.refresh_from_db(fields=["unit_count", "indicator_placement"])
-    now = Desk(desk.visit, desk.section)
-    stored = now.stored()
-    return Clash(error, now.state, tuple(differences(_normal(filled), stored.kept, filled.shape)))
 
 
 def _normal(filled: Filled) -> Typed:
