@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assessments.admin.desk_lines import Scoring, Typed, build_scoring
+from assessments.admin.desk_lines import DeskLine, Scoring, Typed, build_scoring
 from assessments.admin.frozen_form import FrozenForm, frozen_form
 from assessments.enums import State, Verb
 from assessments.models import Approval, Assessment, Event, ReviewScore, Revision
-from assessments.rules.access import may_score
+from assessments.rules.access import may_read_draft, may_score
 from assessments.rules.transitions import TRANSITIONS, Transition, available, refusal
 from departments.enums import BUREAU_ROLES, Role
 from departments.models import User
@@ -62,6 +62,18 @@ class Desk:
     @property
     def is_editable(self) -> bool:
         return self.state is State.IN_REVIEW and may_score(self.roles)
+
+    @property
+    def reads_draft(self) -> bool:
+        """Whether what was not submitted yet is open to the user: the auditor's alone."""
+        return may_read_draft(self.roles)
+
+    @property
+    def unsaved(self) -> list[DeskLine]:
+        """Lines that were typed but can no longer be saved, because the form is not in review any more."""
+        if self.is_editable or self.scoring is None:
+            return []
+        return [line for line in self.scoring.lines if line.typed]
 
     @property
     def shows_scores(self) -> bool:

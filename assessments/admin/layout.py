@@ -10,12 +10,14 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from assessments.actions.layouts import load_edition, load_rubric
+from assessments.admin.desk_lines import MANUAL
 from assessments.admin.layout_upload import LayoutKind, upload_page
 from assessments.admin.page import page
 from assessments.admin.scope import ConfigurationAdmin
 from assessments.models import EditionVersion, RubricVersion
 from assessments.models.layout import LayoutVersion
 from assessments.rules.access import CONFIGURES
+from assessments.rules.scoring import describe
 from assessments.sheet.edition import Computation, Edition, FundsBlock, Operation
 from assessments.sheet.edition_data import parse_edition
 from assessments.sheet.rubric import Rubric
@@ -58,7 +60,13 @@ class EditionVersionAdmin(LayoutAdmin[EditionVersion]):
     def shown(self, version: EditionVersion) -> dict[str, Any]:
         edition = version.value()
         sections = [edition.section_labels[key] for key in edition.sections]
-        return {"edition": edition, "sections": sections, "funds": fund_rows(edition)}
+        name = "（部门名称）"
+        return {
+            "edition": edition,
+            "heading": f"{edition.title_for(name)}{edition.subtitle_for(name)}",
+            "sections": sections,
+            "funds": fund_rows(edition),
+        }
 
 
 class RubricVersionAdmin(LayoutAdmin[RubricVersion]):
@@ -107,6 +115,7 @@ def rubric_rows(rubric: Rubric) -> list[dict[str, Any]]:
     return [
         {
             "line": line,
+            "rule": "" if line.rule.kind == MANUAL else line.rule.text or describe(line),
             "first_span": firsts.count(line.first) if firsts.index(line.first) == place else 0,
             "second_span": (
                 seconds.count((line.first, line.second))

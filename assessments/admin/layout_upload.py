@@ -56,7 +56,7 @@ class LayoutForm(forms.Form):
         if (file.size or 0) > FILE_LIMIT:
             raise forms.ValidationError("文件超过 1 MB，不像是版式或指标体系文件。")
         try:
-            return file.read().decode("utf-8-sig").replace("\r\n", "\n")
+            return str(file.read(), "utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             raise forms.ValidationError("文件不是 UTF-8 编码，请用“另存为 UTF-8”后重新上传。") from error
 

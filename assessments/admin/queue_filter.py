@@ -44,7 +44,7 @@ def read_filter(params: QueryDict) -> QueueFilter:
     """The filter an address asks for."""
     round_id, state, mine = params.get("round", ""), params.get("state", ""), params.get("mine", "")
     return QueueFilter(
-        round_id=int(round_id) if round_id.isascii() and round_id.isdigit() else None,
+        round_id=int(round_id) if round_id.isascii() and round_id.isdigit() and len(round_id) < 16 else None,
         state=State(state) if state in list(State) else None,
         mine=Mine(mine) if mine in list(Mine) else None,
         search=params.get("q", "").strip()[:100].replace("\x00", ""),

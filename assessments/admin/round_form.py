@@ -9,16 +9,29 @@ from django.utils import timezone
 from assessments.models import EditionVersion, RubricVersion
 from departments.models import Department
 
-_DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+DATE_WRONG = {"invalid": "请填写日期，例如 2025-03-01。"}
 
 
-class DepartmentsField(forms.ModelMultipleChoiceField):
+def date_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class DepartmentsField(forms.ModelMultipleChoiceField[Department]):
     """Boxes to tick, one a department."""
 
     widget = forms.CheckboxSelectMultiple
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Department) -> str:
         return f"{obj.code} {obj.name}"
+
+
+class YearField(forms.IntegerField):
+    def __init__(self, *, label: str, help_text: str) -> None:
+        wrong = f"{label}应在 2000 至 2100 之间。"
+        messages = {"min_value": wrong, "max_value": wrong, "invalid": "请填写四位年份，例如 2025。"}
+        super().__init__(
+            label=label, help_text=help_text, min_value=2000, max_value=2100, error_messages=messages
+        )
 
 
 class AddDepartmentsForm(forms.Form):
@@ -28,6 +41,7 @@ class AddDepartmentsForm(forms.Form):
         error_messages={
             "required": "请至少选择一个部门。",
             "invalid_choice": "所选部门不存在或不属于本行政区。",
+            "invalid_pk_value": "所选部门不存在或不属于本行政区。",
         },
     )
 
@@ -40,14 +54,14 @@ class RoundForm(AddDepartmentsForm):
     """The round's district is its edition's."""
 
     name = forms.CharField(label="批次名称", max_length=100)
-    budget_year = forms.IntegerField(label="预算年度", help_text="被评价的年度。")
-    working_year = forms.IntegerField(label="自评工作年度", help_text="开展自评的年度，一般是次年。")
+    budget_year = YearField(label="预算年度", help_text="被评价的年度。")
+    working_year = YearField(label="自评工作年度", help_text="开展自评的年度，一般是次年。")
     edition = forms.ModelChoiceField(EditionVersion.objects.none(), label="版式")
     rubric = forms.ModelChoiceField(
         RubricVersion.objects.none(), label="评分指标体系", help_text="财政按它复核评分；载入后不再改动。"
     )
-    opens_on = forms.DateField(label="开始填报日期", widget=_DATE)
-    deadline = forms.DateField(label="送审截止日期", widget=_DATE)
+    opens_on = forms.DateField(label="开始填报日期", widget=date_input(), error_messages=DATE_WRONG)
+    deadline = forms.DateField(label="送审截止日期", widget=date_input(), error_messages=DATE_WRONG)
 
     field_order = (
         *("name", "budget_year", "working_year", "edition", "rubric", "opens_on", "deadline"),
@@ -64,11 +78,9 @@ class RoundForm(AddDepartmentsForm):
         super().__init__(*args, **kwargs)
         self.fields["edition"].queryset = editions.defer("source")  # type: ignore[attr-defined]
         self.fields["rubric"].queryset = rubrics.defer("source")  # type: ignore[attr-defined]
-        for field in self.fields.values():
-            field.error_messages.setdefault("required", f"请填写{field.label}。")
-            field.error_messages["required"] = field.error_messages["required"].replace(
-                "这个字段是必填项。", f"请填写{field.label}。"
-            )
+        for name in self.field_order[:-1]:
+            field = self.fields[name]
+            field.error_messages["required"] = f"请填写{field.label}。"
 
 
 def round_defaults(departments: QuerySet[Department]) -> dict[str, Any]:

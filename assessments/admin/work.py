@@ -48,7 +48,7 @@ class RoundProgress:
         return [(state, self.counts.get(state, 0)) for state in State]
 
 
-def queue_url(**filters: object) -> str:
+def queue_url(**filters: str) -> str:
     return f"{reverse('admin:assessments_assessment_changelist')}?{urlencode(filters)}"
 
 
