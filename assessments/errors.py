@@ -31,6 +31,18 @@ class CellValueError(ValueError):
     """The text of one cell does not parse; ``str()`` is the message for the field."""
 
 
+class OpenFindings(AssessmentError):
+    """The checker's findings that stand against submitting: ``failed`` to be mended, ``unexplained`` to be explained."""
+
+    def __init__(self, *, failed: int, unexplained: int) -> None:
+        self.failed = failed
+        self.unexplained = unexplained
+        parts = [f"{failed} 项不通过须改正"] * bool(failed) + [f"{unexplained} 项须说明或改正"] * bool(
+            unexplained
+        )
+        super().__init__(f"体检还有{'、'.join(parts)}。请到“体检”页逐项处理后再送。")
+
+
 @dataclass(frozen=True, slots=True)
 class DataProblem:
     """One fault in an edition or rubric file; ``line`` counts from 1."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from assessments.enums import SectionKey, State
 from assessments.errors import TransitionError, VersionConflict
 from assessments.models import Assessment, Event, SectionState
-from assessments.models.writing import write_section
+from assessments.models.writing import write_explanations, write_section
 from assessments.rules.access import may_fill
 from assessments.rules.completeness import SectionReport, report_section
 from assessments.rules.transitions import EDITABLE
@@ -73,6 +73,7 @@ def save_whole(*, assessment: Assessment, sheet: Sheet, user: User, source: str)
         save_section(
             assessment=locked, section=section, sheet=sheet, unparsed={}, version=versions[section], user=user
         )
+    write_explanations(locked, sheet.explanations, user)
     Event.objects.create(assessment=locked, verb="import", at=timezone.now(), by=user, remark=source)
 
 

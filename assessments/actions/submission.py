@@ -3,11 +3,13 @@
 from django.db import transaction
 from django.utils import timezone
 
+from assessments.actions.checking import check_draft
 from assessments.actions.transition import lock, move, permit
 from assessments.enums import SectionKey, Verb
-from assessments.errors import AssessmentError, CellProblem, CellProblems
+from assessments.errors import AssessmentError, CellProblem, CellProblems, OpenFindings
 from assessments.models import Assessment, Event, Revision
 from assessments.models.reading import read_sheet
+from assessments.rules.checks.finding import Outcome
 from assessments.rules.completeness import Gap, report_sections
 from assessments.sheet.codec import digest, encode
 from assessments.sheet.computed import self_tally
@@ -17,10 +19,15 @@ from departments.models import User
 
 @transaction.atomic
 def send_to_head(*, assessment: Assessment, user: User, remark: str = "") -> Event:
-    """填报人 → 部门审核人. Raises CellProblems while cells are missing or unreadable."""
+    """填报人 → 部门审核人.
+
+    Raises CellProblems while cells are missing or unreadable, OpenFindings while the checker's are not settled.
+    """
     locked = lock(assessment)
     permit(locked, Verb.SEND_TO_HEAD, user, remark)
-    _refuse_gaps(locked, read_sheet(locked))
+    sheet = read_sheet(locked)
+    _refuse_gaps(locked, sheet)
+    _refuse_open_findings(locked, sheet)
     return move(locked, Verb.SEND_TO_HEAD, user, remark=remark)
 
 
@@ -40,12 +47,14 @@ def send_back(*, assessment: Assessment, user: User, remark: str) -> Event:
 def submit(*, assessment: Assessment, user: User, remark: str = "") -> Revision:
     """Freeze a revision and hand it to the finance bureau.
 
-    Raises CellProblems while cells are missing, AssessmentError where nothing changed since the last submission.
+    Raises CellProblems while cells are missing, OpenFindings while findings are open, AssessmentError where nothing
+    changed since the last submission.
     """
     locked = lock(assessment)
     permit(locked, Verb.SUBMIT, user, remark)
     sheet = read_sheet(locked)
     _refuse_gaps(locked, sheet)
+    _refuse_open_findings(locked, sheet)
     revision = _freeze(locked, sheet, user)
     move(locked, Verb.SUBMIT, user, remark=remark, revision=revision)
     return revision
@@ -61,6 +70,14 @@ def gaps_of(assessment: Assessment, sheet: Sheet) -> list[Gap]:
 def _refuse_gaps(assessment: Assessment, sheet: Sheet) -> None:
     if gaps := gaps_of(assessment, sheet):
         raise CellProblems([CellProblem(gap.path, gap.message) for gap in gaps])
+
+
+def _refuse_open_findings(assessment: Assessment, sheet: Sheet) -> None:
+    if open_ := check_draft(assessment, sheet).open:
+        raise OpenFindings(
+            failed=sum(item.finding.outcome is Outcome.FAIL for item in open_),
+            unexplained=sum(item.finding.outcome is Outcome.WARN for item in open_),
+        )
 
 
 def _freeze(assessment: Assessment, sheet: Sheet, user: User) -> Revision:

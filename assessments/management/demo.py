@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from django.db import transaction
 
-from assessments.actions import approval, reviewing, submission
+from assessments.actions import approval, checking, reviewing, submission
 from assessments.actions.layouts import load_edition, load_rubric
 from assessments.actions.official_files import make_official_files
 from assessments.actions.rounds import add_departments, open_round
@@ -111,6 +111,11 @@ def _form(data: Data, sheets: Path) -> None:
 
 def _step(step: str, assessment: Assessment, data: Data) -> None:
     match step:
+        case "explain":
+            _explain(assessment, _user(data["filler"]), data["explanations"])
+        case "waive":
+            for waiver in data["waivers"]:
+                checking.waive(assessment=assessment, key="", user=_user(data["approver"]), **waiver)
         case "send_to_head":
             submission.send_to_head(assessment=assessment, user=_user(data["filler"]))
         case "submit":
@@ -126,6 +131,14 @@ def _step(step: str, assessment: Assessment, data: Data) -> None:
             make_official_files(revision=approved.revision)
         case _:
             raise ValueError(f"unknown step {step}")
+
+
+def _explain(assessment: Assessment, filler: User, texts: Mapping[str, str]) -> None:
+    for item in checking.check_draft(assessment).open:
+        if item.may_be_explained:
+            finding = (item.finding.rule, item.key)
+            text = texts[item.finding.rule]
+            checking.explain_findings(assessment=assessment, findings=[finding], text=text, user=filler)
 
 
 def _score(assessment: Assessment, reviewer: User, deductions: list[Data]) -> None:

@@ -1,4 +1,5 @@
 from assessments.models.assessment import Assessment
+from assessments.models.checking import CheckSettingsRow, ExplanationRow, WaiverRow
 from assessments.models.history import Approval, Event, OfficialFile, ReviewScore, Revision
 from assessments.models.layout import EditionVersion, RubricVersion
 from assessments.models.round import AssessmentRound
@@ -19,8 +20,10 @@ __all__ = [
     "Approval",
     "Assessment",
     "AssessmentRound",
+    "CheckSettingsRow",
     "EditionVersion",
     "Event",
+    "ExplanationRow",
     "FundAmount",
     "GoalRow",
     "KeyIndicatorRow",
@@ -35,4 +38,5 @@ __all__ = [
     "TaskIndicatorRow",
     "TaskLineRow",
     "TextRow",
+    "WaiverRow",
 ]

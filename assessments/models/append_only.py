@@ -14,6 +14,8 @@ TABLES = (
     "assessments_officialfile",
     "assessments_editionversion",
     "assessments_rubricversion",
+    "assessments_waiverrow",
+    "assessments_checksettingsrow",
 )
 
 _REFUSE = """
@@ -44,12 +46,13 @@ def _postgresql(table: str) -> list[str]:
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Make every table of ``TABLES`` refuse UPDATE and DELETE (and TRUNCATE)."""
+    """Make every table of ``TABLES`` that is there by now refuse UPDATE and DELETE (and TRUNCATE)."""
     postgresql = connection.vendor == "postgresql"
+    present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         if postgresql:
             cursor.execute(_REFUSE)
-        for table in TABLES:
+        for table in sorted(present.intersection(TABLES)):
             for statement in _postgresql(table) if postgresql else _sqlite(table):
                 cursor.execute(statement)
 

@@ -11,7 +11,16 @@ from assessments.models.rows import TaskIndicatorRow, TaskLineRow
 from assessments.sheet.arithmetic import half_up
 from assessments.sheet.codec import AMOUNT_PLACES
 from assessments.sheet.edition import SHORTFALL_REASON
-from assessments.sheet.values import Goal, KeyIndicator, MainTask, SelfScore, Sheet, TaskIndicator, TaskLine
+from assessments.sheet.values import (
+    Explanation,
+    Goal,
+    KeyIndicator,
+    MainTask,
+    SelfScore,
+    Sheet,
+    TaskIndicator,
+    TaskLine,
+)
 
 _WITH_COMPUTED_CELLS = {SectionKey.FUNDS, SectionKey.SCORES}
 
@@ -32,12 +41,19 @@ def blank_sheet(assessment: Assessment) -> Sheet:
 
 def read_sheet(assessment: Assessment) -> Sheet:
     """The draft as a value, each row of a list carrying the id it is stored under."""
-    return _read(assessment, assessment.edition().sections)
+    sheet = _read(assessment, assessment.edition().sections)
+    return replace(sheet, explanations=read_explanations(assessment))
 
 
 def read_section(assessment: Assessment, section: SectionKey) -> Sheet:
     """The draft with nothing but this section in it, at the price of this section's queries alone."""
     return _read(assessment, (section,))
+
+
+def read_explanations(assessment: Assessment) -> tuple[Explanation, ...]:
+    """What the department says to the checker's findings."""
+    rows = assessment.explanation_rows.order_by("rule", "key")
+    return tuple(Explanation(row.rule, row.key, row.text) for row in rows)
 
 
 def read_stated(assessment: Assessment) -> dict[str, str]:

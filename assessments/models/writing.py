@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from assessments.enums import SectionKey
 from assessments.models.assessment import Assessment
+from assessments.models.checking import ExplanationRow
 from assessments.models.rows import (
     FundAmount,
     GoalRow,
@@ -20,7 +22,8 @@ from assessments.models.rows import (
     TextRow,
 )
 from assessments.sheet.edition import SHORTFALL_REASON
-from assessments.sheet.values import KeyIndicator, MainTask, Sheet, TaskIndicator, TaskLine
+from assessments.sheet.values import Explanation, KeyIndicator, MainTask, Sheet, TaskIndicator, TaskLine
+from departments.models import User
 
 # A row to be stored: the id it had (None for a new one) and its columns.
 Row = tuple[int | None, dict[str, Any]]
@@ -50,6 +53,19 @@ def write_section(assessment: Assessment, section: SectionKey, sheet: Sheet) -> 
         case SectionKey.TEXTS:
             _write_texts(assessment, sheet, [block.key for block in assessment.edition().texts])
     return sheet
+
+
+def write_explanations(assessment: Assessment, entries: Sequence[Explanation], user: User) -> None:
+    """Make the draft's explanations those given. To be called inside a transaction."""
+    assessment.explanation_rows.all().delete()
+    now = timezone.now()
+    ExplanationRow.objects.bulk_create(
+        ExplanationRow(
+            assessment=assessment, rule=entry.rule, key=entry.key, text=entry.text, by=user, at=now
+        )
+        for entry in entries
+        if entry.text
+    )
 
 
 def _write_goals(assessment: Assessment, sheet: Sheet) -> Sheet:
@@ -134,12 +150,12 @@ def _with_ids(
 
 def _write_texts(assessment: Assessment, sheet: Sheet, keys: Sequence[str]) -> None:
     columns = {key: {"text": sheet.texts[key]} for key in keys if sheet.texts.get(key)}
-    _write_keyed(TextRow, assessment, "key", columns, keep=~models.Q(key__in=keys))
+    _write_keyed(TextRow, assessment, "key", columns, others=~models.Q(key__in=keys))
 
 
 def _write_stated(assessment: Assessment, sheet: Sheet, prefix: str) -> None:
     columns = {path: {"value": value} for path, value in sheet.stated.items() if path.startswith(prefix)}
-    _write_keyed(StatedValue, assessment, "path", columns, keep=~models.Q(path__startswith=prefix))
+    _write_keyed(StatedValue, assessment, "path", columns, others=~models.Q(path__startswith=prefix))
 
 
 def _write_keyed(
@@ -147,25 +163,35 @@ def _write_keyed(
     assessment: Assessment,
     key: str,
     columns: dict[str, dict[str, Any]],
-    keep: models.Q | None = None,
+    others: models.Q | None = None,
 ) -> None:
-    """Rows known by a key instead of a place; ``keep`` names rows that are none of this section's business."""
-    scope = models.Q(assessment=assessment)
-    existing = model._default_manager.filter(scope & ~keep if keep else scope)
-    ids = dict(existing.values_list(key, "pk"))
+    """Rows known by a key instead of a place; ``others`` are rows that are none of this section's business."""
+    queryset = model._default_manager.filter(assessment=assessment)
+    if others is not None:
+        queryset = queryset.exclude(others)
+    existing = list(queryset)
+    ids = {getattr(row, key): row.pk for row in existing}
     rows: list[Row] = [(ids.get(name), {key: name} | values) for name, values in columns.items()]
-    _sync(model, scope & ~keep if keep else scope, {"assessment_id": assessment.pk}, rows)
+    _make(queryset, existing, {"assessment_id": assessment.pk}, rows)
 
 
 def _sync(
-    model: type[models.Model], scope: models.Q | dict[str, Any], parent: dict[str, Any], rows: Sequence[Row]
+    model: type[models.Model], scope: dict[str, Any], parent: dict[str, Any], rows: Sequence[Row]
 ) -> list[int]:
     """Make the rows in ``scope`` those given; returns their ids in order.
 
     An id that is not in scope (somebody else's, or deleted meanwhile) makes a new row.
     """
-    queryset = model._default_manager.filter(scope if isinstance(scope, models.Q) else models.Q(**scope))
-    stored = {row.pk: row for row in queryset}
+    queryset = model._default_manager.filter(**scope)
+    return _make(queryset, list(queryset), parent, rows)
+
+
+def _make(
+    queryset: models.QuerySet[Any], existing: Sequence[Any], parent: dict[str, Any], rows: Sequence[Row]
+) -> list[int]:
+    """``existing`` is what ``queryset`` holds; what is not among ``rows`` is deleted."""
+    model = queryset.model
+    stored = {row.pk: row for row in existing}
     wanted: list[models.Model] = []
     changed: list[models.Model] = []
     for row_id, columns in rows:

@@ -32,6 +32,11 @@ def may_score(roles: frozenset[Role]) -> bool:
     return Role.FINANCE_REVIEWER in roles
 
 
+def may_waive(roles: frozenset[Role]) -> bool:
+    """Whether the user may let a finding of the checker pass."""
+    return Role.FINANCE_APPROVER in roles
+
+
 def may_configure(standing: Standing, district_id: int) -> bool:
     """Whether the user may open rounds and load layouts for a district."""
     return bool(standing.in_district(district_id) & CONFIGURES)

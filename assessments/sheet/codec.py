@@ -50,6 +50,10 @@ def encode(sheet: Sheet, edition: Edition, rubric: Rubric | None) -> str:
         "texts": {key: sheet.texts[key] for key in edition.text_keys if sheet.texts.get(key)},
         "computed": computed,
         "stated": dict(sorted(differing_statements(sheet, computed).items())),
+        "explanations": [
+            {"rule": explanation.rule, "key": explanation.key, "text": explanation.text}
+            for explanation in sorted(sheet.explanations, key=lambda entry: (entry.rule, entry.key))
+        ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

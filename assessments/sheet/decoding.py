@@ -4,13 +4,14 @@ The same cell parsers as the screens' fields, so a file is held to what a clerk 
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from assessments.enums import IndicatorPlacement
-from assessments.errors import CellProblems
+from assessments.errors import CellProblems, CellValueError
 from assessments.sheet import cells
 from assessments.sheet.arithmetic import fixed, plain
 from assessments.sheet.codec import AMOUNT_PLACES, SCHEMA
@@ -19,6 +20,7 @@ from assessments.sheet.edition import Edition
 from assessments.sheet.json_reader import JsonReader, load_json, same, shown, shown_key
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.values import (
+    Explanation,
     Goal,
     KeyIndicator,
     MainTask,
@@ -32,9 +34,10 @@ from assessments.sheet.values import (
 _TOP = (
     *("schema", "edition", "rubric", "district", "department", "budget_year", "working_year", "unit"),
     *("funds", "goals", "key_indicators", "indicator_placement", "main_tasks", "scores", "texts"),
-    *("computed", "stated"),
+    *("computed", "stated", "explanations"),
 )
 _DEPARTMENT = ("code", "name", "unit_count")
+_CODE = re.compile(r"[0-9A-Za-z]{1,20}")
 
 
 def decode(text: str, expected: Sheet, edition: Edition, rubric: Rubric | None) -> Sheet:
@@ -99,6 +102,7 @@ def _content(
         scores=tuple(_scores(reader, document.get("scores", []), rubric)),
         texts=_texts(reader, document.get("texts", {}), edition),
         stated=_stated(reader, document.get("stated", {}), edition, rubric),
+        explanations=tuple(_explanations(reader, document.get("explanations", []))),
     )
 
 
@@ -276,6 +280,26 @@ def stated_number(number: Decimal, places: int) -> str:
     """A stated number in the notation of its cell, unless it was printed finer than that."""
     shown_number = fixed(number, places)
     return shown_number if Decimal(shown_number) == number else plain(number)
+
+
+def _explanations(reader: JsonReader, value: Any) -> list[Explanation]:
+    explanations: dict[tuple[str, str], Explanation] = {}
+    for place, item in enumerate(reader.items(value, "explanations")):
+        path = f"explanations.{place}"
+        source = reader.mapping(item, path, ("rule", "key", "text"))
+        rule, key = (
+            reader.cell(source.get(name, ""), f"{path}.{name}", _code, "") for name in ("rule", "key")
+        )
+        if (rule, key) in explanations:
+            reader.fault(path, f"对 {rule} 同一处问题的说明重复。")
+        explanations[rule, key] = Explanation(rule, key, reader.long(source, "text", path))
+    return [explanations[order] for order in sorted(explanations)]
+
+
+def _code(text: str) -> str:
+    if not _CODE.fullmatch(text):
+        raise CellValueError("应为 1 至 20 个字母或数字。")
+    return text
 
 
 def _check_blocks_exist(reader: JsonReader, sheet: Sheet, edition: Edition) -> None:

@@ -91,6 +91,19 @@ class SelfScore:
         return self.score is not None or bool(self.reason or self.measure)
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What the department says to a finding of the checker.
+
+    ``key`` names the finding by its rule and what stands in its cells (``rules.checks.decisions``): once one of them
+    is changed, the explanation no longer speaks for it.
+    """
+
+    rule: str
+    key: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A filled-in self-assessment of one department for one budget year.
@@ -115,6 +128,7 @@ class Sheet:
     scores: tuple[SelfScore, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     stated: Mapping[str, str] = field(default_factory=dict)
+    explanations: tuple[Explanation, ...] = ()
 
     def score_of(self, line: str) -> SelfScore:
         """The self score of a rubric line; an empty one if nothing was entered."""

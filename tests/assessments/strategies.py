@@ -13,6 +13,7 @@ from assessments.sheet.decoding import stated_number
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric, RubricLine
 from assessments.sheet.values import (
+    Explanation,
     Goal,
     KeyIndicator,
     MainTask,
@@ -117,7 +118,17 @@ def sheets_of(draw: st.DrawFn, edition: Edition, rubric: Rubric | None) -> Sheet
     )
     computed = computed_cells(sheet, edition, rubric)
     stated = draw(_stated(edition))
-    return replace(sheet, stated={path: text for path, text in stated.items() if computed.get(path) != text})
+    return replace(
+        sheet,
+        stated={path: text for path, text in stated.items() if computed.get(path) != text},
+        explanations=draw(_explanations()),
+    )
+
+
+def _explanations() -> st.SearchStrategy[tuple[Explanation, ...]]:
+    codes = st.text("0123456789abcdef", min_size=1, max_size=16)
+    entries = st.dictionaries(st.tuples(st.sampled_from(["C18", "C21", "C44"]), codes), texts(), max_size=3)
+    return entries.map(lambda found: tuple(Explanation(*order, found[order]) for order in sorted(found)))
 
 
 def _stated(edition: Edition) -> st.SearchStrategy[dict[str, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from assessments.actions import approval, reviewing, submission
+from assessments.actions import approval, checking, reviewing, submission
 from assessments.actions.drafts import save_whole
 from assessments.actions.layouts import load_edition, load_rubric
 from assessments.actions.rounds import add_departments, open_round
@@ -20,6 +20,7 @@ from departments.models import Department, District, User
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 PASSWORD = "Ceshi-2021"
 START = datetime.date(2020, 1, 1)
+FOREVER = datetime.date(2099, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,9 @@ def build_world() -> World:
         round_2022=round_2022,
         tasks=add_departments(round_=round_2021, departments=[department], user=administrator)[0],
         rubric=add_departments(round_=round_2022, departments=[rubric_department], user=administrator)[0],
-        foreign=add_departments(round_=foreign_round, departments=[foreign_department], user=administrator)[0],
+        foreign=add_departments(round_=foreign_round, departments=[foreign_department], user=administrator)[
+            0
+        ],
     )
 
 
@@ -133,8 +136,31 @@ def fill_other(assessment: Assessment, user: User, sheet: Sheet) -> None:
     save_whole(assessment=assessment, sheet=sheet, user=user, source="测试")
 
 
+def settle_findings(assessment: Assessment, filler: User) -> None:
+    """Leave no finding of the checker open: what may be explained is explained, the rest waived by finance."""
+    approver = User.objects.get(
+        memberships__role=Role.FINANCE_APPROVER, memberships__district=assessment.department.district
+    )
+    for item in checking.check_draft(Assessment.objects.with_layout().get(pk=assessment.pk)).open:
+        rule, key = item.finding.rule, item.key
+        if item.may_be_explained:
+            checking.explain_findings(
+                assessment=assessment, findings=[(rule, key)], text="情况属实，已核对。", user=filler
+            )
+        else:
+            checking.waive(
+                assessment=assessment,
+                rule=rule,
+                key=key,
+                reason="按公开原文保留。",
+                until=FOREVER,
+                user=approver,
+            )
+
+
 def submit(assessment: Assessment, filler: User, head: User) -> None:
-    """From a filled draft to 已送审."""
+    """From a filled draft to 已送审, with the checker's findings settled."""
+    settle_findings(assessment, filler)
     submission.send_to_head(assessment=assessment, user=filler)
     submission.submit(assessment=assessment, user=head)
 
@@ -168,5 +194,3 @@ def bring_to_approved(world: World) -> None:
     score_all(world.tasks, world.reviewer, off="0.5")
     reviewing.finish_scoring(assessment=world.tasks, user=world.reviewer)
     approval.approve(assessment=world.tasks, user=world.approver)
-
-

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from assessments.actions.checking import subject_of
 from assessments.errors import CellProblems
 from assessments.management.arguments import named_assessment
-from assessments.management.check_subjects import subject_of, subject_of_file
+from assessments.management.check_subjects import subject_of_file
+from assessments.models.reading import read_sheet
 from assessments.rules.checks.finding import Finding, Outcome
 from assessments.rules.checks.report import Report, as_document
 from assessments.rules.checks.runner import run_checks
@@ -40,7 +42,8 @@ class Command(BaseCommand):
             raise CommandError("请给出一个 JSON 文件，或者同时给出 --department 和 --year。")
         if options["file"]:
             return _of_file(options["file"])
-        return subject_of(named_assessment(options["department"], options["year"]))
+        assessment = named_assessment(options["department"], options["year"])
+        return subject_of(assessment, read_sheet(assessment))
 
     def _print(self, report: Report) -> None:
         for finding in report.findings:

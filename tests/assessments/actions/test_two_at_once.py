@@ -13,7 +13,7 @@ from assessments.errors import AssessmentError
 from assessments.models import Approval, Assessment, Revision
 from assessments.models.reading import read_sheet
 from departments.models import User
-from tests.assessments.world import World, build_world, fill, score_all, submit
+from tests.assessments.world import World, build_world, fill, score_all, settle_findings, submit
 
 Deed = Callable[[], object]
 
@@ -69,6 +69,7 @@ def test_two_approvers_approve_once(world: World) -> None:
 
 def test_two_heads_submit_once(world: World) -> None:
     fill(world.tasks, world.filler, "440112001-2021")
+    settle_findings(world.tasks, world.filler)
     submission.send_to_head(assessment=world.tasks, user=world.filler)
     results = at_once(
         *[lambda: submission.submit(assessment=world.tasks, user=fresh(world.head)) for _ in range(2)]
@@ -95,6 +96,7 @@ def test_two_savers_of_one_version_save_once(world: World) -> None:
 def test_what_is_submitted_is_what_was_saved_before_or_the_save_is_refused(world: World) -> None:
     """A save and a submission at once: never a revision that differs from the draft behind it."""
     fill(world.tasks, world.filler, "440112001-2021")
+    settle_findings(world.tasks, world.filler)
 
     def save() -> object:
         assessment = Assessment.objects.with_layout().get(pk=world.tasks.pk)

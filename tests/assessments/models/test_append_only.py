@@ -1,11 +1,14 @@
 """The database itself refuses to change history, whatever the code above it tries."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
-from assessments.models import Revision
+from assessments.actions import checking
+from assessments.models import CheckSettingsRow, Revision, WaiverRow
 from assessments.models.append_only import TABLES
 from tests.assessments.world import World, bring_to_approved
 
@@ -15,6 +18,14 @@ def approved(world: World) -> World:
     bring_to_approved(world)
     Revision.objects.get().official_files.create(
         format="json", sha256="0" * 64, size=1, made_at=Revision.objects.get().submitted_at
+    )
+    checking.waive(
+        assessment=world.tasks, rule="C18", key="", reason="演示", until=date(2099, 1, 1), user=world.approver
+    )
+    checking.set_up_checks(
+        round_=world.round_2021,
+        source="schema: checks/1\nrules: {C37: {severity: info}}\n",
+        user=world.approver,
     )
     return world
 
@@ -33,8 +44,8 @@ def test_rows_stay(approved: World, table: str, statement: str) -> None:
 
 
 def test_every_history_model_is_guarded() -> None:
-    history = {model._meta.db_table for model in (*_models("history"), *_models("layout"))}
-    assert history == set(TABLES)
+    guarded = {model._meta.db_table for model in (*_models("history"), *_models("layout"))}
+    assert guarded | {WaiverRow._meta.db_table, CheckSettingsRow._meta.db_table} == set(TABLES)
 
 
 def _models(module: str) -> list[type]:
