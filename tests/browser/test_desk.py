@@ -1,0 +1,193 @@
+"""The desk in a real browser: 26 lines by keyboard, live total, autosave, errors that keep what was typed."""
+
+from decimal import Decimal
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page, expect
+
+from assessments.actions import reviewing
+from assessments.models import Assessment, ReviewScore
+from tests.assessments.world import World, change_a_text, fill, submit
+from tests.browser.conftest import OpenAs
+
+
+@pytest.fixture
+def desk(world: World, open_as: OpenAs) -> Page:
+    """S3's form on 王评审's desk."""
+    fill(world.rubric, world.rubric_filler, "440112004-2022")
+    submit(world.rubric, world.rubric_filler, world.rubric_head)
+    reviewing.start_review(assessment=world.rubric, user=world.reviewer)
+    page = open_as(world.reviewer)
+    page.goto(f"/admin/assessments/assessment/{world.rubric.pk}/")
+    return page
+
+
+def score(code: str) -> str:
+    return f'[id="score-{code}"]'
+
+
+def reason(code: str) -> str:
+    return f'[id="reason-{code}"]'
+
+
+def saved(code: str) -> str:
+    return f'[id="line-{code}"] [data-saved]'
+
+
+def stored(assessment: Assessment) -> dict[str, tuple[Decimal | None, str]]:
+    rows = ReviewScore.objects.filter(revision__assessment=assessment).order_by("pk")
+    return {row.line: (row.score, row.reason) for row in rows}
+
+
+def test_a_whole_form_by_keyboard(world: World, desk: Page) -> None:
+    total, grade = desk.locator("[data-total]"), desk.locator("[data-grade]")
+    expect(desk.locator(score("A1-1"))).to_be_focused()
+    desk.keyboard.press("=")
+    expect(desk.locator(score("A1-2"))).to_be_focused()
+    desk.keyboard.type("18.5")
+    expect(total).to_have_text("38.50")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(reason("A1-2"))).to_be_focused()
+    expect(desk.locator('[id="note-A1-2"]')).to_have_text("扣了 1.5 分，请写明扣分理由。")
+    desk.keyboard.type("“亩均税收”没有佐证。")
+    expect(desk.locator('[id="note-A1-2"]')).to_have_text("")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(score("A1-3"))).to_be_focused()
+    desk.keyboard.press("=")
+    expect(desk.locator(reason("A1-3"))).to_be_focused()
+    desk.keyboard.type("按支出率计算。")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("[data-unscored]")).to_have_text("23")
+    expect(grade).to_have_text("")
+    for _ in range(23):
+        desk.keyboard.press("*")
+    expect(total).to_have_text("98.46")
+    expect(grade).to_have_text("优")
+    expect(desk.locator("[data-lost]")).to_have_text("1.54")
+    expect(desk.locator("[data-unscored]")).to_have_text("0")
+    expect(desk.locator("[data-save-state]")).to_have_attribute("data-state", "saved")
+    result = stored(world.rubric)
+    assert len(result) == 26
+    assert sum(given or 0 for given, _ in result.values()) == Decimal("98.46")
+    assert result["A1-2"] == (Decimal("18.50"), "“亩均税收”没有佐证。")
+    desk.get_by_role("link", name="完成评分").click()
+    expect(desk.get_by_role("heading", name="评分结果")).to_be_visible()
+    desk.get_by_role("button", name="完成评分").click()
+    expect(desk.locator(".desk-head .state")).to_have_text("已评分待审定")
+
+
+def test_levels_add_up_while_one_types(desk: Page) -> None:
+    for code, typed in (("B2-1", "1.5"), ("B2-2", "０．２５")):
+        desk.locator(score(code)).fill(typed)
+    level = desk.locator("section[data-level]").filter(has=desk.locator('[id="line-B2-1"]')).last
+    expect(level.locator("[data-sum]")).to_have_text("1.75")
+    expect(desk.locator("[data-total]")).to_have_text("1.75")
+
+
+def test_a_line_is_saved_when_it_is_left_and_after_a_pause(world: World, desk: Page) -> None:
+    desk.locator(score("B1-1")).fill("3")
+    expect(desk.locator(saved("B1-1"))).to_have_text("未保存")
+    desk.keyboard.press("Tab")
+    desk.keyboard.press("Tab")
+    expect(desk.locator(saved("B1-1"))).to_contain_text("已保存")
+    desk.locator(score("B2-1")).press_sequentially("2")
+    expect(desk.locator(saved("B2-1"))).to_contain_text("已保存", timeout=6000)
+    assert stored(world.rubric) == {"B1-1": (Decimal(3), ""), "B2-1": (Decimal(2), "")}
+    desk.reload()
+    expect(desk.locator(score("B2-1"))).to_have_value("2")
+
+
+def test_what_is_wrong_stays_and_says_why(world: World, desk: Page) -> None:
+    field = desk.locator(score("B2-1"))
+    for typed, message in (
+        ("2.5", "得分应在 0 至 2 分之间。"),
+        ("1.234", "得分最多保留 2 位小数。"),
+        ("优", "请填写数字，例如 9.5。"),
+        ("-1", "请填写数字，例如 9.5。"),
+    ):
+        field.fill(typed)
+        desk.keyboard.press("Enter")
+        expect(field).to_be_focused()
+        expect(field).to_have_value(typed)
+        expect(desk.locator('[id="note-B2-1"]')).to_have_text(message)
+    desk.locator(score("B2-2")).focus()
+    expect(desk.locator(saved("B2-1"))).to_have_text("未保存")
+    expect(desk.locator("[data-save-state]")).to_have_text("1 项未保存")
+    assert stored(world.rubric) == {}
+    field.fill("2")
+    desk.locator(score("B2-2")).focus()
+    expect(desk.locator("[data-save-state]")).to_contain_text("已保存")
+
+
+def test_the_form_was_returned_meanwhile(world: World, desk: Page) -> None:
+    reviewing.return_for_changes(
+        assessment=world.rubric, user=world.second_reviewer, remark="请补充实际支出数。"
+    )
+    desk.locator(score("B1-1")).fill("3")
+    desk.locator(score("B2-1")).focus()
+    expect(desk.locator('[id="note-B1-1"]')).to_have_text(
+        "自评表现在的状态是“已退回修改”，不能评分。这次的分数没有保存。"
+    )
+    expect(desk.locator(score("B1-1"))).to_have_value("3")
+    assert stored(world.rubric) == {}
+
+
+def test_after_the_session_ran_out_nothing_is_lost(world: World, desk: Page) -> None:
+    session = next(
+        cookie["value"] for cookie in desk.context.cookies() if cookie["name"] == settings.SESSION_COOKIE_NAME
+    )
+    desk.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    desk.locator(score("B1-1")).fill("2")
+    desk.locator(reason("B1-1")).fill("有一项没有评估。")
+    desk.locator(score("B2-1")).focus()
+    expect(desk.locator('[id="note-B1-1"]')).to_contain_text("登录已超时")
+    expect(desk.locator(saved("B1-1"))).to_have_text("未保存")
+    assert stored(world.rubric) == {}
+    # Logged in again, in another window.
+    desk.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": desk.url}])
+    desk.once("dialog", lambda dialog: dialog.accept())
+    desk.reload()
+    expect(desk.locator(saved("B1-1"))).to_contain_text("已保存")
+    assert stored(world.rubric) == {"B1-1": (Decimal(2), "有一项没有评估。")}
+
+
+def test_previous_scores_are_taken_over(world: World, open_as: OpenAs, desk: Page) -> None:
+    for code, given, why in (("A1-1", "19", "一项没有佐证。"), ("B1-1", "3", "")):
+        reviewing.score(
+            assessment=world.rubric, line=code, score=Decimal(given), reason=why, user=world.reviewer
+        )
+    reviewing.return_for_changes(assessment=world.rubric, user=world.reviewer, remark="请补充。")
+    change_a_text(world.rubric, world.rubric_filler)
+    submit(world.rubric, world.rubric_filler, world.rubric_head)
+    reviewing.start_review(assessment=world.rubric, user=world.reviewer)
+    desk.reload()
+    expect(desk.get_by_text("上次退回意见")).to_be_visible()
+    desk.get_by_role("button", name="未评项全部沿用上次复核分").click()
+    expect(desk.locator("[data-total]")).to_have_text("22.00")
+    expect(desk.locator(reason("A1-1"))).to_have_value("一项没有佐证。")
+    expect(desk.locator("[data-save-state]")).to_contain_text("已保存")
+    revision = world.rubric.revisions.get(number=2)
+    assert dict(revision.scores.values_list("line", "reason")) == {"A1-1": "一项没有佐证。", "B1-1": ""}
+
+
+def test_it_fits_a_telephone(world: World, desk: Page) -> None:
+    desk.set_viewport_size({"width": 390, "height": 844})
+    assert desk.evaluate("document.documentElement.scrollWidth") == 390
+    field = desk.locator(score("A1-1"))
+    field.scroll_into_view_if_needed()
+    expect(field).to_be_in_viewport()
+
+
+def test_without_script_the_page_is_a_plain_form(world: World, desk: Page) -> None:
+    browser = desk.context.browser
+    assert browser is not None
+    plain = browser.new_context(java_script_enabled=False, storage_state=desk.context.storage_state())
+    page = plain.new_page()
+    page.goto(desk.url)
+    page.locator(score("B2-1")).fill("1.5")
+    page.locator(reason("B2-1")).fill("结转偏大。")
+    page.get_by_role("button", name="全部保存").click()
+    expect(page.get_by_text("已保存 1 项改动。")).to_be_visible()
+    assert stored(world.rubric) == {"B2-1": (Decimal("1.50"), "结转偏大。")}
+    plain.close()
