@@ -4,9 +4,12 @@ from assessments.rules.checks.cells import CellRole
 from assessments.rules.checks.finding import Finding
 from assessments.rules.checks.rule import Rule
 from assessments.rules.checks.subject import Subject
+from assessments.rules.checks.text.normal import bare
 from assessments.rules.completeness import report_sections
 
 RULE = Rule("C16", "应填的栏目没有空缺")
+# A text longer than this has more to say than signs.
+_READ = 1000
 
 
 def check(subject: Subject) -> list[Finding]:
@@ -23,7 +26,6 @@ def check(subject: Subject) -> list[Finding]:
             subject, f"{cell.label}只有符号“{cell.text[:20]}”，请填写内容。", cell.path, printed=cell.text
         )
         for cell in subject.cells
-        if cell.role in (CellRole.TARGET, CellRole.RESULT)
-        and not any(character.isalnum() for character in cell.text)
+        if cell.role in (CellRole.TARGET, CellRole.RESULT) and not bare(cell.text[:_READ])
     ]
     return gaps + signs

@@ -10,6 +10,8 @@ from assessments.rules.checks.text.units import Family
 
 # Below this two nouns do not name one thing.
 ALIKE = 50
+# More numbers than any indicator has.
+_MOST = 20
 _COMPARED = (
     Family.RATE,
     Family.MONEY,
@@ -42,8 +44,8 @@ def measures(targets: Sequence[Quantity], results: Sequence[Quantity]) -> tuple[
 
     The likest nouns meet first. A single target and result that are left over of one family belong together.
     """
-    open_targets = [target for target in targets if target.family in _COMPARED]
-    open_results = [result for result in results if result.family in _COMPARED]
+    open_targets = [target for target in targets if target.family in _COMPARED][:_MOST]
+    open_results = [result for result in results if result.family in _COMPARED][:_MOST]
     found = []
     while pair := _likest(open_targets, open_results):
         found.append(Measure(*pair))
@@ -62,8 +64,8 @@ def measures(targets: Sequence[Quantity], results: Sequence[Quantity]) -> tuple[
 def _likest(targets: Sequence[Quantity], results: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
     pairs = [
         (similarity(target.noun, result.noun), -place, target, result)
-        for target in targets[:20]
-        for place, result in enumerate(results[:20])
+        for target in targets
+        for place, result in enumerate(results)
         if target.family is result.family and bool(target.noun) == bool(result.noun)
     ]
     best = max(pairs, key=lambda pair: pair[:2], default=None)

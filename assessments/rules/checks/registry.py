@@ -51,6 +51,7 @@ from assessments.rules.checks import (
     c50_filler_reasons,
     c51_compound_target,
     c52_partial_listing,
+    c53_rate_ceiling,
 )
 from assessments.rules.checks.rule import Check
 
@@ -105,4 +106,5 @@ CHECKS: tuple[Check, ...] = (
     Check(c50_filler_reasons.RULE, c50_filler_reasons.check),
     Check(c51_compound_target.RULE, c51_compound_target.check),
     Check(c52_partial_listing.RULE, c52_partial_listing.check),
+    Check(c53_rate_ceiling.RULE, c53_rate_ceiling.check),
 )

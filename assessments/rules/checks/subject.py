@@ -7,6 +7,7 @@ from functools import cached_property
 from assessments.rules.checks.cells import TextCell, text_cells
 from assessments.rules.checks.duplicates import SentenceIndex
 from assessments.rules.checks.settings import Settings
+from assessments.rules.checks.text.normal import bare
 from assessments.rules.checks.text.quantities import Quantity, quantities
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric
@@ -47,5 +48,5 @@ class Subject:
 
     def is_filler(self, text: str) -> bool:
         """Whether a text says nothing: empty, only signs, or 无, 暂无, 已达标 and the like."""
-        core = "".join(character for character in text if character.isalnum())
+        core = bare(text)
         return not core or core in self.settings.words.fillers

@@ -21,6 +21,8 @@ class Enumeration:
 
 def enumerations(text: str) -> tuple[Enumeration, ...]:
     """Each list closed by 等 and a count."""
+    if "等" not in text or "、" not in text:
+        return ()
     found = []
     for match in _LIST.finditer(half_width(text)):
         printed = match["count"].removesuffix("大")

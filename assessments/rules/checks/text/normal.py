@@ -7,6 +7,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("−"): ord("-"),
     ord("\u3000"): ord(" "),
 }
+_NO_WORD = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -17,7 +18,7 @@ def half_width(text: str) -> str:
 
 def bare(text: str) -> str:
     """Only letters, digits and characters: what remains equal when punctuation and spaces differ."""
-    return "".join(character for character in half_width(text) if character.isalnum()).lower()
+    return _NO_WORD.sub("", half_width(text)).lower()
 
 
 def masked(text: str) -> str:

@@ -1,6 +1,7 @@
 """Numbered items inside prose: 一、 （一） 1. （1） ① 一是 任务1."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 _HAN = "一二三四五六七八九十"
@@ -59,11 +60,15 @@ def items(text: str) -> tuple[str, ...]:
 def breaks(text: str) -> tuple[tuple[Ordinal, int], ...]:
     """Ordinals that are not the next of their series, each with the number that was due.
 
-    A series may begin again at 1 (a nested list under another item).
+    A series may begin again at 1 (a nested list under another item). What stands alone is no series: 九、十月份.
     """
+    found = ordinals(text)
+    lengths = Counter(ordinal.kind for ordinal in found)
     last: dict[str, int] = {}
     wrong = []
-    for ordinal in ordinals(text):
+    for ordinal in found:
+        if lengths[ordinal.kind] == 1:
+            continue
         due = last.get(ordinal.kind, 0) + 1
         if ordinal.number not in (due, 1):
             wrong.append((ordinal, due))

@@ -38,6 +38,8 @@ class Share:
 def shares(text: str) -> tuple[Share, ...]:
     """Every share whose whole is named with exactly one amount in the same text."""
     text = half_width(text)
+    if "%" not in text or "元" not in text:
+        return ()
     amounts: dict[str, set[Decimal]] = {}
     for noun, number, unit in _AMOUNT.findall(text):
         amounts.setdefault(noun, set()).add(Decimal(number) * _SCALE[unit])

@@ -14,6 +14,9 @@ _AFTER = re.compile(
     r"(?:度?(?:以来|起|至|到|前|后|相比|同期|度?期间)|[-—~～至]|\d{1,2}月(?:\d{1,2}日)?(?:起|以来|前))"
 )
 
+_STAND = re.compile(r"(?:年?底|年?末|12月)[,，、共已累完]")
+_YEAR_BEFORE = re.compile(r"\d{4}")
+
 
 @dataclass(frozen=True, slots=True)
 class YearMention:
@@ -32,8 +35,14 @@ def year_mentions(text: str) -> tuple[YearMention, ...]:
         while place < len(hidden) and hidden[place][1] <= match.start():
             place += 1
         in_title = place < len(hidden) and hidden[place][0] <= match.start()
-        before = text[max(0, match.start() - 4) : match.start()]
-        if in_title or _BEFORE.search(before) or _AFTER.match(text, match.end()):
-            continue
-        mentions.append(YearMention(int(match[1]), match.start(), text[match.start() : match.end() + 8]))
+        if not in_title and _is_own(text, match):
+            mentions.append(YearMention(int(match[1]), match.start(), text[match.start() : match.end() + 8]))
     return tuple(mentions)
+
+
+def _is_own(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 12) : match.start()]
+    # 至2020年底，共完成… tells what had been done by then; 2019年至2020年底 is a span.
+    if _STAND.match(text, match.end()) and before.endswith("至") and not _YEAR_BEFORE.search(before):
+        return True
+    return not _BEFORE.search(before) and not _AFTER.match(text, match.end())
