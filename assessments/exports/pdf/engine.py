@@ -5,7 +5,7 @@ import logging
 import threading
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from typing import Any, NoReturn
 from xml.etree.ElementTree import Element
@@ -20,6 +20,7 @@ from assessments.exports.pdf import fontconfig
 from assessments.exports.pdf.advances import Advances
 from assessments.exports.pdf.paper import Paper
 from assessments.exports.pdf.style import USER_AGENT, style_sheet
+from assessments.exports.pdf.typesetting import typesetting
 
 # Cycles of boxes are collected every so many documents instead of many times during each.
 DOCUMENTS_PER_COLLECTION = 10
@@ -93,13 +94,21 @@ class Engine:
         self.body = Advances(self._fonts, fontconfig.families("body"))
         self.label = Advances(self._fonts, fontconfig.families("label"))
         self.title = Advances(self._fonts, fontconfig.families("title"))
+        self._by_stack = {
+            tuple(fontconfig.families(role)): advances
+            for role, advances in (("body", self.body), ("label", self.label), ("title", self.title))
+        }
 
     def _css(self, text: str) -> CSS:
         return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
 
-    def write(self, root: Element, paper: Paper) -> tuple[bytes, int]:
-        """The PDF and its number of pages. Raises MissingGlyph where a character has no font."""
-        with self._lock, self._quiet_collector():
+    def write(self, root: Element, paper: Paper, *, typeset: bool) -> tuple[bytes, int]:
+        """The PDF and its number of pages. Raises MissingGlyph where a character has no font.
+
+        ``typeset``: all characters are ones that ``typesetting`` can draw.
+        """
+        ours = typesetting(self._by_stack) if typeset else nullcontext()
+        with self._lock, self._quiet_collector(), ours:
             if paper not in self._sheets:
                 self._sheets[paper] = self._css(style_sheet(paper))
             watch = _GlyphWatch()

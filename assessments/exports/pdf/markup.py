@@ -32,7 +32,7 @@ def document(form: PrintedForm, pages: Sequence[Page], title: Title, paper: Pape
         if form.draft:
             SubElement(section, "div", {"class": "draft"}).text = DRAFT
         if number == 0:
-            _add_title(section, form, title)
+            _add_title(section, form, title, paper)
         if page.rows:
             section.append(_table(form, page, paper))
     for note in form.notes:
@@ -40,11 +40,12 @@ def document(form: PrintedForm, pages: Sequence[Page], title: Title, paper: Pape
     return html
 
 
-def _add_title(section: Element, form: PrintedForm, title: Title) -> None:
+def _add_title(section: Element, form: PrintedForm, title: Title, paper: Paper) -> None:
     # The running header: a title that names the department says enough.
     department = "" if form.department in form.title else form.department
-    heading = SubElement(section, "h1", {"data-title": form.title, "data-department": department})
-    heading.set("style", f"font-size:{title.size:.2f}pt")
+    running = {"title": form.title, "department": department, "draft": f"{DRAFT}　" if form.draft else ""}
+    heading = SubElement(section, "h1", {f"data-{name}": text for name, text in running.items()})
+    heading.set("style", f"font-size:{title.size:.2f}pt;height:{len(title.lines) * paper.title_height:.2f}pt")
     heading.text = "\n".join(title.lines)
     for name, text in (("subtitle", form.subtitle), ("unit", form.unit_note)):
         if text:
@@ -65,7 +66,7 @@ def _table(form: PrintedForm, page: Page, paper: Paper) -> Element:
 
 
 def _row(row: DrawnRow, places: dict[int, int], paper: Paper) -> Element:
-    attributes = {"style": f"height:{row.height:.2f}pt"} if row.is_stretched(paper) else {}
+    attributes = {"style": f"height:{row.height:.2f}pt"} if row.needs_height(paper) else {}
     element = Element("tr", attributes)
     for drawn in row.cells:
         element.append(_cell(drawn, places))

@@ -37,10 +37,10 @@ class DrawnRow:
     height: float
     is_header: bool = False
 
-    def is_stretched(self, paper: Paper) -> bool:
-        """Whether the height is more than the row's own cells make it, and must be given."""
-        lines = max((len(drawn.lines) for drawn in self.cells if drawn.rowspan == 1), default=0)
-        return lines == 0 or self.height > paper.row_height(lines) + 0.01
+    def needs_height(self, paper: Paper) -> bool:
+        """Whether the row is not just as high as a line of its own makes it."""
+        has_line = any(drawn.lines for drawn in self.cells if drawn.rowspan == 1)
+        return not has_line or self.height > paper.row_height(1) + 0.01
 
 
 @dataclass(slots=True)

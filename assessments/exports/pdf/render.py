@@ -1,18 +1,19 @@
 """The official PDF of a form."""
 
-from collections.abc import Iterable
-
 from assessments.exports.errors import MissingGlyph, TooManyPages
 from assessments.exports.form import PrintedForm, build_form
 from assessments.exports.lines import balanced_lines
 from assessments.exports.pdf.engine import Engine, engine
 from assessments.exports.pdf.markup import DRAFT, Title, document
 from assessments.exports.pdf.measured import measure_form
-from assessments.exports.pdf.paging import Page, Pager
+from assessments.exports.pdf.paging import CONTINUED, Page, Pager
 from assessments.exports.pdf.paper import PAPERS, Paper
+from assessments.exports.pdf.typesetting import can_typeset
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.values import Sheet
+
+LINE_ENDS = {"\n"}
 
 
 def render_pdf(sheet: Sheet, edition: Edition, rubric: Rubric | None, *, draft: bool = False) -> bytes:
@@ -26,11 +27,11 @@ def render_pdf(sheet: Sheet, edition: Edition, rubric: Rubric | None, *, draft: 
 def render_form(form: PrintedForm) -> bytes:
     """A printed form as PDF."""
     paper, machine = PAPERS[form.orientation], engine()
-    _require_glyphs(form, machine)
+    typeset = check_glyphs(form, machine)
     # Lines with a character from a fallback font may come out a trifle higher than planned: then plan lower pages.
     for slack in (0.0, 30.0, 90.0):
         title, pages = plan(form, paper, machine, slack)
-        data, count = machine.write(document(form, pages, title, paper), paper)
+        data, count = machine.write(document(form, pages, title, paper), paper, typeset=typeset)
         if count == len(pages):
             return data
     raise TooManyPages("自评表的行高与计划不符，无法分页；请将此表告知管理员。")
@@ -59,19 +60,16 @@ def _title(text: str, paper: Paper, machine: Engine) -> Title:
     return Title(tuple(lines), paper.title_size)
 
 
-def _require_glyphs(form: PrintedForm, machine: Engine) -> None:
-    """Ask before drawing: a form is up to hundreds of pages."""
-    body = [text for cell in form.cells if not cell.kind.is_label for text in cell.shown.replace("\n", "")]
-    label = [text for cell in form.cells if cell.kind.is_label for text in cell.shown]
-    _require(machine.body, [*body, *form.subtitle, *form.unit_note, *form.department, *"".join(form.notes)])
-    _require(machine.label, [*label, *DRAFT])
-    _require(machine.title, form.title)
-
-
-def _require(advances: dict[str, float], characters: Iterable[str]) -> None:
-    wanted = set(characters)
-    for character in wanted - advances.keys():
-        advances[character]
-    missing: set[str] = getattr(advances, "missing", set())
-    if wanted & missing:
-        raise MissingGlyph(sorted(wanted & missing))
+def check_glyphs(form: PrintedForm, machine: Engine) -> bool:
+    """Ask for every character before drawing; whether all of them can be typeset by us. Raises MissingGlyph."""
+    body, label = set(CONTINUED), set(DRAFT)
+    for cell in form.cells:
+        (label if cell.kind.is_label else body).update(cell.shown)
+    body.update(form.subtitle, form.unit_note, form.department, *form.notes)
+    used = ((machine.body, body), (machine.label, label), (machine.title, set(form.title)))
+    missing = {
+        character for advances, characters in used for character in advances.without(characters - LINE_ENDS)
+    }
+    if missing:
+        raise MissingGlyph(sorted(missing))
+    return can_typeset((advances, characters - LINE_ENDS) for advances, characters in used)

@@ -25,14 +25,14 @@ def style_sheet(paper: Paper) -> str:
   margin: {paper.top:.2f}pt {paper.side:.2f}pt {paper.bottom:.2f}pt;
   @top-left {{ content: string(title); width: 60%; {_margin_text("bottom")} text-align: left }}
   @top-right {{ content: string(department); width: 40%; {_margin_text("bottom")} text-align: right }}
-  @bottom-center {{ content: "第 " counter(page) " 页  共 " counter(pages) " 页"; width: 100%; {_margin_text("top")}
+  @bottom-center {{ content: string(draft) "第 " counter(page) " 页  共 " counter(pages) " 页"; width: 100%; {_margin_text("top")}
     text-align: center }}
 }}
 @page :first {{ @top-left {{ content: none }} @top-right {{ content: none }} }}
 body {{ font: {paper.font_size}pt/{paper.line_height}pt {_stack("body")}; white-space: pre; color: #000 }}
 section {{ break-after: page; position: relative; height: {paper.height - paper.top - paper.bottom:.2f}pt }}
 section:last-of-type {{ break-after: auto }}
-h1 {{ string-set: title attr(data-title), department attr(data-department);
+h1 {{ orphans: 1; string-set: title attr(data-title), department attr(data-department), draft attr(data-draft);
   font: {paper.title_size}pt/{paper.title_height}pt {_stack("title")}; text-align: center }}
 .subtitle {{ line-height: {paper.subtitle_height}pt; text-align: center; font-size: {paper.font_size + 1.5}pt }}
 .unit {{ line-height: {paper.unit_height}pt; text-align: right }}
@@ -44,9 +44,9 @@ td, th {{ border: solid #000; border-width: {paper.border / 2}pt;
 th {{ font-family: {_stack("label")} }}
 .bar {{ background: #e8e8e8 }}
 .left {{ text-align: left }}
-.top {{ vertical-align: top }}
+.top {{ vertical-align: top; orphans: 1 }}
 .draft {{ position: absolute; top: 32%; left: 0; width: 100%; text-align: center; color: #e3e3e3;
-  font: 130pt/150pt {_stack("label")}; letter-spacing: 60pt; transform: rotate(-28deg); z-index: -1 }}
+  font: 130pt/150pt {_stack("label")}; letter-spacing: 60pt; white-space: nowrap; transform: rotate(-28deg); z-index: -1 }}
 """
 
 

@@ -33,8 +33,9 @@ def _blank(sheet: Sheet) -> Sheet:
 def test_a_draft_says_so_on_every_page(tmp_path: Path) -> None:
     pages = _pages(S1.sheet, tmp_path, draft=True)
 
-    # Turned letters are extracted one by one.
-    assert ["草" in page and "稿" in page for page in pages] == [True] * 5
+    assert ["草稿" in page for page in pages] == [True] * 5
+    # Once more in large letters across the page, which are extracted one by one.
+    assert [page.count("草") for page in pages] == [2] * 5
 
 
 def test_a_frozen_form_is_no_draft(rendered: Rendered) -> None:

@@ -1,0 +1,110 @@
+"""A rubric as a workbook that a bureau can read, correct and take in again (``imports.rubric_xlsx``)."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from assessments.exports.xlsx.package import packed
+from assessments.sheet.arithmetic import plain
+from assessments.sheet.rubric import Rubric
+from assessments.sheet.rubric_tables import ITEMS, LINES, MERGED, Table, rubric_tables
+from assessments.sheet.rubric_words import CHOICES, ITEM_KINDS, NO, YES
+
+_SIDE = Side(style="thin", color="FF808080")
+_BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+_HEAD = PatternFill("solid", fgColor="FFE8E8E8")
+_WRAPPED = Alignment(vertical="center", wrap_text=True)
+_CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_NARROWEST, _WIDEST = 8, 42
+# What a cell may be chosen from, by table and column.
+_LISTS = {
+    (LINES, "评分方式"): tuple(CHOICES["kind"].values()),
+    (LINES, "已核实"): (YES, NO),
+    (ITEMS, "类型"): tuple(ITEM_KINDS.values()),
+    (ITEMS, "可为负数"): (YES, NO),
+}
+
+
+def rubric_workbook(rubric: Rubric) -> bytes:
+    """The rubric as .xlsx; the same rubric is always the same bytes."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook.properties.title = rubric.name
+    for table in rubric_tables(rubric):
+        worksheet = workbook.create_sheet(table.title)
+        _write(worksheet, table)
+        _set_up(worksheet, table)
+        if table.title == LINES:
+            _merge_levels(worksheet, table)
+    return packed(workbook)
+
+
+def _write(worksheet: Worksheet, table: Table) -> None:
+    for column, heading in enumerate(table.header, 1):
+        cell = worksheet.cell(1, column)
+        _text(cell, heading)
+        cell.font, cell.fill, cell.alignment, cell.border = Font(bold=True), _HEAD, _CENTRED, _BORDER
+    for number, row in enumerate(table.rows, 2):
+        for column, value in enumerate(row, 1):
+            cell = worksheet.cell(number, column)
+            cell.border, cell.alignment = _BORDER, _CENTRED if isinstance(value, Decimal) else _WRAPPED
+            if isinstance(value, Decimal):
+                cell.value = value
+            elif value:
+                _text(cell, value)
+
+
+def _text(cell: Cell | MergedCell, text: str) -> None:
+    """Text as text: what begins like a formula is none."""
+    cell.value = text
+    cell.data_type = "s"
+    cell.number_format = "@"
+    if text[0] in "=+-@":
+        cell.quotePrefix = True
+
+
+def _set_up(worksheet: Worksheet, table: Table) -> None:
+    """Widths to fit, the header repeated, landscape A4 one page wide."""
+    for column in range(len(table.header)):
+        shown = [table.header[column], *(_shown(row[column]) for row in table.rows)]
+        width = max(sum(2 if ord(sign) > 0x2E7F else 1 for sign in text) for text in shown) + 2
+        worksheet.column_dimensions[get_column_letter(column + 1)].width = min(
+            max(width, _NARROWEST), _WIDEST
+        )
+    worksheet.freeze_panes = "A2"
+    worksheet.print_title_rows = "1:1"
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = 9
+    worksheet.page_setup.fitToHeight = 0
+    if worksheet.sheet_properties.pageSetUpPr is not None:
+        worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    for (title, heading), words in _LISTS.items():
+        if title == table.title:
+            letter = get_column_letter(table.header.index(heading) + 1)
+            choice = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)
+            choice.add(f"{letter}2:{letter}{len(table.rows) + 200}")
+            worksheet.add_data_validation(choice)
+
+
+def _shown(value: str | Decimal | None) -> str:
+    return plain(value) if isinstance(value, Decimal) else value or ""
+
+
+def _merge_levels(worksheet: Worksheet, table: Table) -> None:
+    """Merge the cells of an indicator down over its rows, as the published form prints them."""
+    for headings in MERGED:
+        first = table.header.index(headings[0])
+        starts = [number for number, row in enumerate(table.rows, 2) if row[first] is not None]
+        for start, end in pairwise([*starts, len(table.rows) + 2]):
+            for heading in headings:
+                column = table.header.index(heading) + 1
+                if end - start > 1:
+                    worksheet.merge_cells(
+                        start_row=start, end_row=end - 1, start_column=column, end_column=column
+                    )

@@ -1,0 +1,14 @@
+"""The floor of a list: 50 rows of a table with what they name, and how many there are. No filter, no order to find."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from assessments.models import Assessment
+
+
+def list_page(request: HttpRequest) -> HttpResponse:
+    """Session, user, a count, fifty rows by primary key."""
+    forms = Assessment.objects.select_related("department", "round", "reviewer").order_by("pk")
+    page = Paginator(forms, 50).get_page(1)
+    return render(request, "floor/list.html", {"page": page, "name": request.user.get_username()})
