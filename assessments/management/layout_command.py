@@ -18,9 +18,13 @@ class LayoutCommand(BaseCommand):
         """The stored version and whether it is new. Raises AssessmentError."""
         raise NotImplementedError
 
+    def read(self, file: Path) -> str:
+        """The YAML text of a file. Raises AssessmentError, OSError or UnicodeDecodeError."""
+        return file.read_text(encoding="utf-8")
+
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            version, created = self.load(options["file"].read_text(encoding="utf-8"))
+            version, created = self.load(self.read(options["file"]))
         except UnicodeDecodeError as error:
             raise CommandError("文件不是 UTF-8 编码的文字。") from error
         except (AssessmentError, OSError) as error:

@@ -86,7 +86,7 @@ def _lines(root: Located, items: Mapping[str, DataItem]) -> list[RubricLine]:
     lines: list[RubricLine] = []
     codes: set[str] = set()
     firsts = root.items("indicators")
-    _check_children(root, firsts, FULL, "一级指标")
+    _check_children(root.get("indicators") or root, firsts, FULL, "一级指标")
     for first in firsts:
         first.allow_only("name", "weight", "indicators")
         seconds = first.items("indicators")

@@ -15,6 +15,8 @@ from assessments.sheet.located import Located, check_unique
 DEPARTMENT = "department"
 FUNDS = "funds."
 LABEL_LIMIT = 100
+# They separate choices and parameters where a rubric stands in a workbook.
+LIST_MARKS = "；：、"
 UNIT_LIMIT = 20
 # What a data item can hold: see ItemKind for which kind takes which.
 ItemValue = Decimal | int | bool | str | tuple[Decimal, ...] | None
@@ -131,4 +133,6 @@ def _choices(item: Located, kind: ItemKind) -> tuple[str, ...]:
     choices = tuple(clean_text(choice.as_text()) for choice in item.items("choices"))
     if len(set(choices)) < 2 or len(set(choices)) < len(choices) or "" in choices:
         item.fault("“choices”应列出至少两个互不相同的选项。")
+    if any(mark in choice for choice in choices for mark in LIST_MARKS):
+        item.fault(f"选项中不能有 {' '.join(LIST_MARKS)} 这些标点。")
     return choices

@@ -162,7 +162,7 @@ def nested(weight: Decimal) -> st.SearchStrategy[Parameters]:
         simple(weight),
         lambda inner: st.one_of(
             st.builds(EitherOr, st.tuples(inner, inner)),
-            st.builds(Veto, when=st.just(("sound",)), otherwise=inner),
+            st.builds(Veto, any_of=st.just(("sound",)), otherwise=inner),
             not_applicables(inner, outermost=False),
         ),
         max_leaves=3,

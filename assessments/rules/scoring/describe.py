@@ -33,7 +33,7 @@ def _either_or(rule: EitherOr, weight: Decimal, items: Items) -> str:
 
 
 def _veto(rule: Veto, weight: Decimal, items: Items) -> str:
-    named = "、".join(items[code].label for code in rule.when)
+    named = "、".join(items[code].label for code in rule.any_of)
     return f"有下列任一情形的得 0 分：{named}。否则：{_describe(rule.otherwise, weight, items)}"
 
 

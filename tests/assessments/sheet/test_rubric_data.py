@@ -121,7 +121,7 @@ def test_a_part_may_have_a_rule_of_its_own() -> None:
             "    weight: 40\n    indicators:\n      - name: 采购管理\n        weight: 40",
             "    weight: 39.5\n    indicators:\n      - name: 采购管理\n        weight: 40",
             [
-                "第 1 行：“一级指标”下各项分值合计 99.5，应为 100。",
+                "第 12 行：“一级指标”下各项分值合计 99.5，应为 100。",
                 "第 23 行：“管理效率”下各项分值合计 40，应为 39.5。",
             ],
         ),

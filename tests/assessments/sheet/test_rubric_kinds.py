@@ -172,11 +172,11 @@ def problems(source: str) -> list[str]:
             "kind: either_or\nrules: [{kind: manual}, {kind: manual, source: 另}]",
             ["2 不认识“source”；此处可用：kind、value、shows。"],
         ),
-        ("kind: veto\nwhen: [f]", ["0 缺少“otherwise”。"]),
+        ("kind: veto\nany_of: [f]", ["0 缺少“otherwise”。"]),
         (
             (
-                "kind: veto\nwhen: [f]\notherwise: {kind: veto, when: [f], otherwise: {kind: veto, when: [f], otherwise: "
-                "{kind: veto, when: [f], otherwise: {kind: manual}}}}"
+                "kind: veto\nany_of: [f]\notherwise: {kind: veto, any_of: [f], otherwise: {kind: veto, any_of: [f], otherwise: "
+                "{kind: veto, any_of: [f], otherwise: {kind: manual}}}}"
             ),
             ["3 评分方式套叠不能超过 3 层。"],
         ),
@@ -190,7 +190,7 @@ def problems(source: str) -> list[str]:
             ["0 “when”（何时不适用）与“otherwise”（适用时怎样评分）应同时写明，或都不写。"],
         ),
         (
-            "kind: veto\nwhen: [f]\notherwise: {kind: not_applicable, then: redistributed, among: all}",
+            "kind: veto\nany_of: [f]\notherwise: {kind: not_applicable, then: redistributed, among: all}",
             ["3 调剂分值的“不适用”只能写在最外层，不能放在其他评分方式之内。"],
         ),
         ("kind: manual\ntext: 甲\u200b乙", ["2 含有看不见或不能印制的字符，请删除后重新输入。"]),
@@ -221,6 +221,7 @@ def test_a_faulty_rule_is_told_with_its_line(rule: str, told: list[str]) -> None
             "只有数值（number）可以为负数。",
         ),
         ("choices: [好, 差]", "choices: [好]", "“choices”应列出至少两个互不相同的选项。"),
+        ("choices: [好, 差]", "choices: [好、中, 差]", "选项中不能有 ； ： 、 这些标点。"),
         ("kind: flag, source", "kind: flag, choices: [一], source", "只有选项（choice）才列出 choices。"),
     ],
 )
