@@ -22,7 +22,7 @@ lint:
 
 bench:
 	@scripts/setup.sh test
-	@.venv/bin/python -m benchmarks
+	@scripts/bench.sh
 
 format:
 	@.venv/bin/ruff format --quiet .

@@ -10,7 +10,7 @@ check() {
 PATH=$VENV/bin:$PATH
 check ruff format --check --quiet .
 check ruff check --quiet .
-check mypy --no-error-summary config departments assessments tests
+check mypy --no-error-summary config departments assessments tests benchmarks
 check djlint --quiet --check --lint templates
 check lint-imports --no-cache
 check shellcheck -x -P scripts scripts/*.sh .ci/run
