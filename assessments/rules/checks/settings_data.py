@@ -1,6 +1,7 @@
 """Check settings YAML → ``Settings``, checked; every fault names its line. The format: ``docs/checks.md``."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from assessments.rules.checks.finding import Outcome
@@ -12,17 +13,28 @@ from assessments.sheet.located import Located, read_yaml
 SCHEMA = "checks/1"
 WORDS_SCHEMA = "check-words/1"
 WORD_LIMIT = 40
+# The shared lists that a round may add to.
+ROUND_WORDS = ("fillers", "doubles_allowed", "typos")
 RULES = {check.rule.id: check.rule for check in CHECKS}
 
 
 def parse_settings(source: str, words: Words) -> Settings:
     """The settings that a YAML text gives, for every rule of the registry. Raises DataError."""
-    return _parse(source, words, {})
+    root = read_yaml(source)
+    root.allow_only("schema", "rules")
+    rules = _rules(root, {})
+    root.faults.raise_if_any()
+    return Settings(rules, words)
 
 
 def parse_round_settings(source: str, base: Settings) -> Settings:
-    """The settings of a round: those of ``base`` with what the YAML text says otherwise. Raises DataError."""
-    return _parse(source, base.words, base.rules)
+    """The settings of a round: those of ``base`` with what the YAML text says otherwise, and the words that it adds
+    to the shared lists. Raises DataError."""
+    root = read_yaml(source)
+    root.allow_only("schema", "rules", *ROUND_WORDS)
+    settings = Settings(_rules(root, base.rules), _more_words(root, base.words))
+    root.faults.raise_if_any()
+    return settings
 
 
 def parse_words(source: str) -> Words:
@@ -45,12 +57,11 @@ def parse_words(source: str) -> Words:
     return words
 
 
-def _parse(source: str, words: Words, base: Mapping[str, RuleSettings]) -> Settings:
-    root = read_yaml(source)
-    root.allow_only("schema", "rules")
+def _rules(root: Located, base: Mapping[str, RuleSettings]) -> dict[str, RuleSettings]:
+    """Every rule: as the data has it, else as ``base`` has it."""
     if root.text("schema") != SCHEMA:
         root.fault(f"“schema”应为 {SCHEMA}。")
-    listed = root.need("rules")
+    listed = root.get("rules") if base else root.need("rules")
     rules = dict(base)
     if listed:
         listed.allow_only(*RULES)
@@ -60,8 +71,22 @@ def _parse(source: str, words: Words, base: Mapping[str, RuleSettings]) -> Setti
                 rules[rule.id] = _rule(data, rule, base.get(rule.id))
             elif rule.id not in rules:
                 listed.fault(f"缺少规则 {rule.id}（{rule.name}）。")
-    root.faults.raise_if_any()
-    return Settings(rules, words)
+    return rules
+
+
+def _more_words(root: Located, base: Words) -> Words:
+    """``base`` with the words that a round adds; nothing is ever taken away."""
+    typos = (Typo(*pair) for pair in _pairs(root, "typos", "wrong", "right"))
+    return replace(
+        base,
+        fillers=base.fillers | set(_optional_words(root, "fillers")),
+        doubles_allowed=base.doubles_allowed | set(_optional_words(root, "doubles_allowed")),
+        typos=(*base.typos, *(typo for typo in typos if typo not in base.typos)),
+    )
+
+
+def _optional_words(root: Located, key: str) -> tuple[str, ...]:
+    return _word_list(root, key) if root.has(key) else ()
 
 
 def _rule(data: Located, rule: Rule, base: RuleSettings | None) -> RuleSettings:
