@@ -24,6 +24,17 @@ class IndicatorPlacement(StrEnum):
     BESIDE = "beside"
     BELOW = "below"
 
+    @property
+    def label(self) -> str:
+        """The choice as the form's section offers it."""
+        return PLACEMENT_LABELS[self]
+
+
+PLACEMENT_LABELS = {
+    IndicatorPlacement.BESIDE: "第一项指标与任务印在同一行",
+    IndicatorPlacement.BELOW: "指标全部列在任务行的下方",
+}
+
 
 class State(StrEnum):
     """Where an assessment stands in the yearly process (domain.md §1)."""

@@ -58,10 +58,7 @@ class Assessment(models.Model):
     indicator_placement = models.CharField(
         "任务指标排列",
         max_length=10,
-        choices=[
-            (IndicatorPlacement.BESIDE.value, "与任务同行"),
-            (IndicatorPlacement.BELOW.value, "列于任务行下方"),
-        ],
+        choices=[(placement.value, placement.label) for placement in IndicatorPlacement],
         default=IndicatorPlacement.BESIDE,
     )
     state_since = models.DateTimeField("进入当前状态的时间", auto_now_add=True)

@@ -21,10 +21,7 @@ from assessments.sheet.rubric import Rubric, RubricLine
 from assessments.sheet.values import Goal, KeyIndicator, MainTask, TaskIndicator, TaskLine
 from assessments.web.filling.shapes import Cell, CellKind, ListShape, SectionShape
 
-PLACEMENTS = (
-    (IndicatorPlacement.BESIDE.value, "第一项指标与任务印在同一行"),
-    (IndicatorPlacement.BELOW.value, "指标全部列在任务行的下方"),
-)
+PLACEMENTS = tuple((placement.value, placement.label) for placement in IndicatorPlacement)
 MERGE_HINT = "从第 2 行起留空，正式表中与上一行合并。"
 
 
