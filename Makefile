@@ -27,7 +27,6 @@ bench:
 format:
 	@.venv/bin/ruff format --quiet .
 	@.venv/bin/ruff check --quiet --fix .
-	@.venv/bin/djlint --quiet --reformat templates
 
 lock:
 	@scripts/lock.sh
