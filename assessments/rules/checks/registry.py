@@ -52,6 +52,7 @@ from assessments.rules.checks import (
     c51_compound_target,
     c52_partial_listing,
     c53_rate_ceiling,
+    c54_planned_completion,
 )
 from assessments.rules.checks.rule import Check
 
@@ -107,4 +108,5 @@ CHECKS: tuple[Check, ...] = (
     Check(c51_compound_target.RULE, c51_compound_target.check),
     Check(c52_partial_listing.RULE, c52_partial_listing.check),
     Check(c53_rate_ceiling.RULE, c53_rate_ceiling.check),
+    Check(c54_planned_completion.RULE, c54_planned_completion.check),
 )

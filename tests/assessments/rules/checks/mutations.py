@@ -92,7 +92,7 @@ def _digit(number: str, chance: random.Random) -> str:
 def _swapped(number: str) -> str:
     """The number with the first two unlike neighbours swapped: 1507 → 5107."""
     for place in range(len(number) - 1):
-        one, other = number[place : place + 2]
+        one, other = number[place], number[place + 1]
         if one.isdigit() and other.isdigit() and one != other and not (place == 0 and other == "0"):
             return number[:place] + other + one + number[place + 2 :]
     return number

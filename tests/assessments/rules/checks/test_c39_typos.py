@@ -19,4 +19,5 @@ def test_one_error_in_two_cells_is_told_once() -> None:
 
 def test_the_published_forms() -> None:
     assert problems(check, published("S0")) == [("warn", "goals.4.target", "企业服务企业服务", "企业服务")]
-    assert check(published("S1")) == check(published("S3")) == check(tasks()) == []
+    assert problems(check, published("S1")) == [("warn", "goals.0.completion", "保护整洁", "保持整洁")]
+    assert check(published("S3")) == check(tasks()) == []

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from assessments.rules.checks.defaults import default_settings
 from assessments.rules.checks.finding import Finding
 from assessments.rules.checks.round import index_round
 from assessments.rules.checks.runner import run_checks
 from assessments.rules.checks.subject import Subject
 from assessments.sheet.values import Goal, KeyIndicator, MainTask, TaskIndicator, TaskLine
-from tests.assessments.rules.checks.forms import SCORED, TASKS, about, default_settings
+from tests.assessments.rules.checks.forms import SCORED, TASKS, about
 from tests.assessments.strategies import Case, cases
 
 LONG = 100_000

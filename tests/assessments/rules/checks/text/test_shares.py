@@ -10,7 +10,7 @@ def test_a_share_of_a_named_whole() -> None:
         "其中财政拨款",
         "支出总额",
         Decimal("25.0"),
-        25,
+        Decimal(25),
     )
 
 
