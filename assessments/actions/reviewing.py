@@ -45,7 +45,7 @@ def score(
     if score is not None and (not 0 <= score <= lines[line].weight or score != half_up(score, 2)):
         raise CellValueError(f"得分应在 0 至 {plain(lines[line].weight)} 分之间，最多 2 位小数。")
     return ReviewScore.objects.create(
-        revision_id=locked.latest_revision_id,
+        revision_id=locked.latest_revision_id,  # type: ignore[misc]  # in review: there is one
         line=line,
         score=score,
         reason=reason.strip(),

@@ -14,7 +14,7 @@ def lock(assessment: Assessment) -> Assessment:
     """The assessment as it is now with ``latest_revision_id``, locked until the transaction ends."""
     newest = Revision.objects.filter(assessment=OuterRef("pk")).order_by("-number").values("pk")[:1]
     locked = Assessment.objects.with_layout().select_for_update(of=("self",))
-    return locked.annotate(latest_revision_id=Subquery(newest)).get(pk=assessment.pk)
+    return locked.annotate(latest_revision_id=Subquery(newest)).get(pk=assessment.pk)  # type: ignore[no-redef]
 
 
 def scorer_ids(assessment: Assessment) -> frozenset[int]:

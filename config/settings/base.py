@@ -2,6 +2,7 @@
 this one say in what `make run`, `make dev` and the tests differ."""
 
 from datetime import timedelta
+from typing import Any
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
@@ -54,7 +55,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],

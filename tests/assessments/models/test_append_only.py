@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import Model
 from django.db.utils import DatabaseError
 
 from assessments.actions import checking
@@ -48,7 +49,7 @@ def test_every_history_model_is_guarded() -> None:
     assert guarded | {WaiverRow._meta.db_table, CheckSettingsRow._meta.db_table} == set(TABLES)
 
 
-def _models(module: str) -> list[type]:
+def _models(module: str) -> list[type[Model]]:
     return [
         model
         for model in apps.get_app_config("assessments").get_models()

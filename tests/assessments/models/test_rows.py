@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -44,7 +45,7 @@ def test_reading_takes_the_same_queries_for_one_row_and_for_many(world: World) -
     assert len(many) == len(few) == 9
 
 
-def _identity(world: World) -> dict[str, object]:
+def _identity(world: World) -> dict[str, Any]:
     sheet = sheet_of(world.tasks)
     names = (
         "edition",
@@ -73,6 +74,7 @@ def test_rows_keep_their_ids_when_moved_and_changed(world: World) -> None:
     stored = sheet_of(world.tasks).goals
     assert [(goal.target, goal.completion) for goal in stored] == [("三", "丙改"), ("一", "甲"), ("新", "新")]
     assert [goal.row for goal in stored][:2] == [third.row, first.row]
+    assert second.row is not None
     assert not GoalRow.objects.filter(pk=second.row).exists()
 
 
