@@ -65,56 +65,73 @@ def counterparts(subject: Subject) -> tuple[Counterpart, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What of a key indicator is compared, read once: its names, its whole text, its result and what that counts."""
+
+    names: tuple[str, ...]
+    told: str
+    result: str
+    counted: frozenset[str]
+
+
 @lru_cache(maxsize=8)
 def _counterparts(
-    indicators: tuple[TaskIndicatorCell, ...], keys: tuple[KeyIndicator, ...], words: Words
+    indicators: tuple[TaskIndicatorCell, ...], rows: tuple[KeyIndicator, ...], words: Words
 ) -> tuple[Counterpart, ...]:
-    named = [[core(part, words.generic) for part in (key.name, *parts(key.name))] for key in keys]
-    found = [_by_name(indicator, named, words) for indicator in indicators]
-    taken = {counterpart.key for counterpart in found if counterpart.key is not None}
+    keys = [_key(row, words) for row in rows]
+    found = [_by_name(indicator, keys, words) for indicator in indicators]
+    taken = {counterpart.key for counterpart in found}
     free = [place for place in range(len(keys)) if place not in taken]
     return tuple(
-        counterpart
-        if counterpart.key is not None
-        else _by_likeness(counterpart.indicator, keys, named, free, words)
+        counterpart if counterpart.key is not None else _by_likeness(counterpart.indicator, keys, free, words)
         for counterpart in found
     )
 
 
-def _by_name(indicator: TaskIndicatorCell, named: Sequence[Sequence[str]], words: Words) -> Counterpart:
+def _key(row: KeyIndicator, words: Words) -> _Key:
+    return _Key(
+        tuple(core(part, words.generic) for part in (row.name, *parts(row.name))),
+        bare(f"{row.name}{row.target}{row.result}"),
+        bare(row.result),
+        _counted(row.result),
+    )
+
+
+def _counted(result: str) -> frozenset[str]:
+    """What a result counts, by nouns long enough to be the indicator's own."""
+    return frozenset(
+        quantity.noun for quantity in quantities(result[:COMPARED]) if len(quantity.noun) >= TELLING
+    )
+
+
+def _by_name(indicator: TaskIndicatorCell, keys: Sequence[_Key], words: Words) -> Counterpart:
     name = core(indicator.name, words.generic)
-    place = next((place for place, names in enumerate(named) if name in names), None)
+    place = next((place for place, key in enumerate(keys) if name in key.names), None)
     return Counterpart(indicator, place, None if place is None else Tie.SAME)
 
 
 def _by_likeness(
-    indicator: TaskIndicatorCell,
-    keys: Sequence[KeyIndicator],
-    named: Sequence[Sequence[str]],
-    free: Sequence[int],
-    words: Words,
+    indicator: TaskIndicatorCell, keys: Sequence[_Key], free: Sequence[int], words: Words
 ) -> Counterpart:
     """A name of its own can only stand for a key indicator that no other one names."""
     name = core(indicator.name, words.generic)
     for place in free:
-        if any(_alike(name, other, words) for other in named[place]):
+        if any(_alike(name, other, words) for other in keys[place].names):
             return Counterpart(indicator, place, Tie.ALIKE)
+    result, counted = bare(indicator.result), _counted(indicator.result)
     for place, key in enumerate(keys):
-        if _same_result(indicator.result, key.result):
+        if counted & key.counted or _told_within(result, key.result):
             return Counterpart(indicator, place, Tie.RESULT)
     for place, key in enumerate(keys):
-        if len(name) > 1 and name in bare(f"{key.name}{key.target}{key.result}"):
+        if len(name) > 1 and name in key.told:
             return Counterpart(indicator, place, Tie.MENTION)
     return Counterpart(indicator)
 
 
-def _same_result(one: str, other: str) -> bool:
-    """Whether the one is told within the other, or counts the same thing."""
-    short, long = bare(one), bare(other)
-    if len(short) >= TELLING and partial_similarity(short, long) >= ALIKE_RESULTS:
-        return True
-    counted = {quantity.noun for quantity in quantities(one[:COMPARED]) if len(quantity.noun) >= TELLING}
-    return any(quantity.noun in counted for quantity in quantities(other[:COMPARED]))
+def _told_within(one: str, other: str) -> bool:
+    """Whether the one result is told within the other."""
+    return len(one) >= TELLING and partial_similarity(one, other) >= ALIKE_RESULTS
 
 
 def _alike(one: str, other: str, words: Words) -> bool:

@@ -80,9 +80,14 @@ def decide(report: Report, sheet: Sheet, waivers: Iterable[Waiver], today: datet
     ``waivers`` in the order in which they were given: of a rule and key the latest counts, even where it has ended.
     """
     said = {(entry.rule, entry.key): entry.text for entry in sheet.explanations}
-    latest = {(waiver.rule, waiver.key): waiver for waiver in waivers}
-    waived = {order: waiver for order, waiver in latest.items() if today <= waiver.until}
+    waived = in_force(waivers, today)
     return Checked(tuple(_decide(finding, sheet, said, waived) for finding in report.findings))
+
+
+def in_force(waivers: Iterable[Waiver], today: datetime.date) -> dict[tuple[str, str], Waiver]:
+    """The waivers that count ``today``, by rule and key; ``waivers`` in the order in which they were given."""
+    latest = {(waiver.rule, waiver.key): waiver for waiver in waivers}
+    return {order: waiver for order, waiver in latest.items() if today <= waiver.until}
 
 
 def _decide(
