@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import MergedCell
 
 from assessments.errors import AssessmentError
 from assessments.exports.rubric_xlsx import rubric_workbook
 from assessments.imports.rubric_xlsx import read_rubric_workbook
+from assessments.sheet.located_rows import RowProblems
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.rubric_words import KEYS, PARAMETERS
 from tests.assessments.published import RUBRIC
@@ -52,7 +55,7 @@ def test_a_shipped_rubric_is_the_same_after_a_workbook(rubric: Rubric) -> None:
     assert rubric_workbook(rubric) == content
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rubric=rubrics())
 def test_any_rubric_is_the_same_after_a_workbook(rubric: Rubric) -> None:
     assert read_rubric_workbook(rubric_workbook(rubric)) == rubric
@@ -178,6 +181,27 @@ def test_a_fault_is_told_with_its_worksheet_and_row(change: Change, told: list[s
     found = problems(book)
 
     assert [part for part in told if not any(part in one for one in found)] == [], found
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_a_spoilt_workbook_is_refused_with_rows_or_read(data: st.DataObject) -> None:
+    book = workbook()
+    sheet = book[data.draw(st.sampled_from(sorted(book.sheetnames)))]
+    row = data.draw(st.integers(1, sheet.max_row))
+    column = data.draw(st.integers(1, sheet.max_column))
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, MergedCell):
+        cell.value = data.draw(
+            st.sampled_from([None, -5, 1e300, 0.001, True, "是", "：；", "、", "a：b；c", "方案1·否则", "=1"])
+        )
+    told = []
+    try:
+        read_rubric_workbook(saved(book))
+    except RowProblems as error:
+        told = [problem.place.table for problem in error.problems]
+
+    assert set(told) <= set(book.sheetnames)
 
 
 def test_percent_formats_are_not_guessed_at() -> None:

@@ -1,11 +1,14 @@
 """Rules of all kinds as data: what a faulty one is told, and that none is lost on the way to text and back."""
 
 import re
+from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assessments.errors import DataError
+from assessments.sheet.arithmetic import total
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.rubric_data import parse_rubric
 from assessments.sheet.rubric_items import ItemKind
@@ -248,6 +251,26 @@ def test_a_rule_holds_the_items_it_computes_with() -> None:
         ("expenditure", "实际支出", "万元", ("expenditure",)),
         ("annual_budget", "年度预算", "万元", ("annual_budget", "total_budget")),
     ]
+
+
+@settings(max_examples=300)
+@given(data=st.data())
+def test_a_spoilt_file_is_refused_with_lines_or_read(data: st.DataObject) -> None:
+    """Any line of it lost, doubled, or with something else in the place of its value."""
+    lines = (BASE_DIR / "fixtures/rubrics/examples/rule-kinds.yaml").read_text().splitlines()
+    at = data.draw(st.integers(0, len(lines) - 1))
+    key = lines[at].partition(":")[0]
+    spoilt = data.draw(st.sampled_from(["", "-5", "1e9", "{}", "[]", "[[1]]", "~", "是", "a, b", "0.001"]))
+    lines[at : at + 1] = data.draw(st.sampled_from([[], [lines[at]] * 2, [f"{key}: {spoilt}"]]))
+
+    weight, faulty = Decimal(100), [1]
+    try:
+        weight = total(line.weight for line in parse_rubric("\n".join(lines)).lines)
+    except DataError as error:
+        faulty = [problem.line for problem in error.problems]
+
+    assert weight == 100
+    assert [line for line in faulty if not 1 <= line <= len(lines) + 1] == []
 
 
 @given(rubric=rubrics())
