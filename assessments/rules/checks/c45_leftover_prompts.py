@@ -15,7 +15,7 @@ def check(subject: Subject) -> list[Finding]:
     prompts = subject.settings.word_list(RULE.id, "prompts")
     found = []
     for cell in subject.cells:
-        left = next((prompt for prompt in prompts if prompt in cell.text), "")
+        left = next((prompt for prompt in prompts if _is_prompt(cell.text, prompt)), "")
         crosses = _CROSSES.search(cell.text)
         left = left or (crosses[0][:10] if crosses else "")
         if left:
@@ -28,3 +28,9 @@ def check(subject: Subject) -> list[Finding]:
                 )
             )
     return found
+
+
+def _is_prompt(text: str, prompt: str) -> bool:
+    """Whether the words stand there as a prompt: 有待补充 and 已请填写 are statements."""
+    place = text.find(prompt)
+    return place >= 0 and text[place - 1 : place] not in ("有", "尚", "已", "亟")

@@ -1,5 +1,6 @@
 """Numbers that the results of a form tell in several cells, and where they disagree."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ _BEGINNING = 5
 # Nouns less alike than this have nothing to do with each other.
 _RELATED = 50
 _SAME = 90
+
+
+# A change or a share is of the thing before it, which each sentence names anew.
+_CHANGE = re.compile(r"(?:累计)?(?:同比|环比|比上年|较上年|比去年|较去年|增长|增幅|下降|提高|占)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,10 @@ def _mentions(subject: Subject) -> list[Mention]:
         for cell in subject.cells
         if cell.role is CellRole.RESULT
         for quantity in subject.quantities_at(cell.path)
-        if quantity.family in _COMPARED and quantity.high is None and len(quantity.noun) >= _SHORTEST
+        if quantity.family in _COMPARED
+        and quantity.high is None
+        and len(quantity.noun) >= _SHORTEST
+        and not _CHANGE.match(quantity.noun)
     ]
     return found[:_MOST]
 

@@ -61,6 +61,15 @@ def test_other_things_may_have_other_numbers() -> None:
     assert check(goals(("一、培训。", "一、举办业务培训130家次，走访村社30家。"))) == []
 
 
+def test_changes_are_of_what_each_sentence_names() -> None:
+    rows = (
+        ("一、产值。", "一、工业产值同比增长4.5%。"),
+        ("二、进出口。", "二、进出口值58亿元，同比增长64.5%。"),
+    )
+
+    assert check(goals(*rows)) == []
+
+
 def test_no_false_alarm_on_the_published_forms() -> None:
     assert check(published("S0")) == []
     assert check(published("S1")) == []

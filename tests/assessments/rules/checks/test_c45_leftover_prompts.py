@@ -12,7 +12,9 @@ def test_what_a_template_left_behind(text: str, left: str) -> None:
     assert problems(check, goals(("一、目标。", text))) == [("warn", "goals.0.completion", left, "")]
 
 
-@pytest.mark.parametrize("text", ["召开5×8小时会议", "更换XXL工服", "完成VR拍摄", "申请表已请企业填写"])
+@pytest.mark.parametrize(
+    "text", ["召开5×8小时会议", "更换XXL工服", "完成VR拍摄", "申请表已请企业填写", "制度有待补充", "已请填写"]
+)
 def test_what_only_looks_like_it(text: str) -> None:
     assert check(goals(("一、目标。", text))) == []
 
