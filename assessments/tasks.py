@@ -4,8 +4,8 @@ import logging
 
 from django_tasks import task
 
-from assessments.actions import official_files
-from assessments.models import Revision
+from assessments.actions import board, official_files
+from assessments.models import AssessmentRound, Revision
 
 logger = logging.getLogger(__name__)
 
@@ -18,3 +18,10 @@ def make_official_files(revision_id: int) -> None:
     logger.info(
         "official files of revision %s: %s", revision_id, ", ".join(file.sha256[:12] for file in files)
     )
+
+
+@task()
+def check_round(round_id: int) -> None:
+    """Check every form of a round for the board. To be enqueued by whoever ``board.claim`` let through."""
+    round_ = AssessmentRound.objects.get(pk=round_id)
+    logger.info("findings of round %s: %s forms checked", round_id, board.check_round(round_))

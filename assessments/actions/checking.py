@@ -20,7 +20,7 @@ from assessments.models import (
 )
 from assessments.models.reading import read_sheet
 from assessments.rules.access import may_configure, may_waive
-from assessments.rules.checks.decisions import Checked, Waiver, decide
+from assessments.rules.checks.decisions import Checked, Waiver, decide, in_force
 from assessments.rules.checks.defaults import default_settings
 from assessments.rules.checks.duplicates import SentenceIndex
 from assessments.rules.checks.round import index_round
@@ -111,6 +111,14 @@ def waive(
     )
 
 
+def end_waiver(*, assessment: Assessment, rule: str, key: str, reason: str, user: User) -> WaiverRow:
+    """Take a waiver back from today on: one more row, that ended yesterday. Raises AssessmentError, TransitionError."""
+    if (rule, key) not in in_force(waivers_of(assessment), timezone.localdate()):
+        raise AssessmentError("这项豁免已经失效，不用再终止。")
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    return waive(assessment=assessment, rule=rule, key=key, reason=reason, until=yesterday, user=user)
+
+
 @transaction.atomic
 def set_up_checks(*, round_: AssessmentRound, source: str, user: User) -> CheckSettingsRow:
     """Change the checker's settings of a round. Raises DataError naming the line, TransitionError."""
@@ -121,11 +129,15 @@ def set_up_checks(*, round_: AssessmentRound, source: str, user: User) -> CheckS
 
 
 def _checked(assessment: Assessment, subject: Subject) -> Checked:
-    waivers = [
+    return decide(run_checks(subject), subject.sheet, waivers_of(assessment), timezone.localdate())
+
+
+def waivers_of(assessment: Assessment) -> list[Waiver]:
+    """Every waiver that was given for a form, in the order in which they were given. One query."""
+    return [
         Waiver(row.rule, row.key, row.reason, row.by.full_name, row.until)
         for row in assessment.waivers.select_related("by").order_by("pk")
     ]
-    return decide(run_checks(subject), subject.sheet, waivers, timezone.localdate())
 
 
 @lru_cache(maxsize=32)

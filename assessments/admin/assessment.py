@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 
 from assessments.admin.desk import desk_page
+from assessments.admin.findings import findings_page
+from assessments.admin.findings_waivers import waivers_page
 from assessments.admin.queue import queue_page
 from assessments.admin.scope import ReadOnlyAdmin, may_add
 from assessments.admin.scoring import score_all, score_line
@@ -31,6 +33,8 @@ class AssessmentAdmin(ReadOnlyAdmin[Assessment]):
             path("<int:pk>/", view(desk_page), name=f"{name}_change"),
             path("<int:pk>/score/<str:line>/", view(score_line), name=f"{name}_score"),
             path("<int:pk>/scores/", view(score_all), name=f"{name}_scores"),
+            path("<int:pk>/findings/", view(findings_page), name=f"{name}_findings"),
+            path("<int:pk>/waivers/", view(waivers_page), name=f"{name}_waivers"),
             path("<int:pk>/<slug:verb>/", view(verb_page), name=f"{name}_verb"),
         ]
 

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.actions import approval, reviewing
 from assessments.admin.desk_state import Desk, read_desk
+from assessments.admin.findings import review_findings
+from assessments.admin.findings_list import list_review
 from assessments.admin.page import page
 from assessments.admin.scope import bureau_assessment
 from assessments.enums import Verb
@@ -23,6 +25,8 @@ from departments.models import User
 from departments.web.people import person
 
 REMARK_LIMIT = 2000
+# Verbs that are decided on the scores.
+WEIGHS = frozenset({Verb.FINISH_SCORING, Verb.APPROVE, Verb.REOPEN_SCORING})
 
 
 class Act(Protocol):
@@ -94,6 +98,7 @@ def _ask(
         "remark": remark,
         "error": "" if error == refusal else error,
         "refusal": refusal,
+        "review": list_review(review_findings(assessment, desk.scoring)) if verb in WEIGHS else [],
         "is_blocked": bool(refusal) or _is_unfinished(desk, verb),
     }
     return page(model_admin, request, "verb.html", context, status)

@@ -1,4 +1,5 @@
 from assessments.models.assessment import Assessment
+from assessments.models.board import BoardFinding, BoardForm, BoardRun
 from assessments.models.checking import CheckSettingsRow, ExplanationRow, WaiverRow
 from assessments.models.history import Approval, Event, OfficialFile, ReviewScore, Revision
 from assessments.models.layout import EditionVersion, RubricVersion
@@ -20,6 +21,9 @@ __all__ = [
     "Approval",
     "Assessment",
     "AssessmentRound",
+    "BoardFinding",
+    "BoardForm",
+    "BoardRun",
     "CheckSettingsRow",
     "EditionVersion",
     "Event",

@@ -66,6 +66,8 @@ GET = {
     "admin:departments_user_change": (">>>>>xx..x", ">>>>>xx00x"),
     "admin:assessments_assessment_changelist": (">>>>>...0.", ""),
     "admin:assessments_assessment_change": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_assessment_findings": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_assessment_waivers": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessment_score": (">>>>>mmmmm", ">>>>>mmmmm"),
     "admin:assessments_assessment_scores": (">>>>>mmmmm", ">>>>>mmmmm"),
     "admin:assessments_assessment_verb": (">>>>>...00", ">>>>>0000."),
@@ -172,6 +174,7 @@ def test_every_address_answers_each_role_as_said(world: World, clients: dict[str
         ("admin:assessments_assessment_score", {"line": "A1-1"}),
         ("admin:assessments_assessment_scores", {}),
         ("admin:assessments_assessment_verb", {"verb": "approve"}),
+        ("admin:assessments_assessment_waivers", {}),
     ],
 )
 def test_a_post_never_reaches_a_foreign_form(
