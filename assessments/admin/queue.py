@@ -81,4 +81,5 @@ def mine_choices(roles: frozenset[Role]) -> list[Mine]:
 
 def rounds_of(user: User) -> list[AssessmentRound]:
     districts = user.standing().district_ids(READS_DISTRICT)
-    return list(AssessmentRound.objects.filter(district__in=districts).order_by("-budget_year", "pk"))
+    rounds = AssessmentRound.objects.filter(district__in=districts).only("name")
+    return list(rounds.order_by("-budget_year", "pk"))

@@ -8,9 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 
 from assessments.enums import State
-from assessments.models import ReviewScore
+from assessments.models import AssessmentRound, ReviewScore
 from assessments.models.assessment import AssessmentQuerySet
-from departments.models import User
+from departments.models import Department, User
 
 # States in which the department has to do something before the deadline.
 WITH_DEPARTMENT = (State.DRAFT, State.INTERNAL_REVIEW, State.RETURNED)
@@ -59,10 +59,11 @@ def narrow(
     if wanted.round_id is not None:
         forms = forms.filter(round=wanted.round_id)
     if wanted.search:
-        by_name = Q(department__name__icontains=wanted.search)
-        forms = forms.filter(by_name | Q(department__code__startswith=wanted.search))
+        by_name = Q(name__icontains=wanted.search) | Q(code__startswith=wanted.search)
+        forms = forms.filter(department__in=Department.objects.filter(by_name).values("pk"))
     if wanted.overdue:
-        forms = forms.filter(state__in=WITH_DEPARTMENT, round__deadline__lt=today)
+        over = AssessmentRound.objects.filter(deadline__lt=today).values("pk")
+        forms = forms.filter(state__in=WITH_DEPARTMENT, round__in=over)
     match wanted.mine:
         case Mine.REVIEWING:
             forms = reviewed_by(forms, user)

@@ -4,6 +4,7 @@ Sorting tens of thousands of forms by a rank that no index knows is slow. The nu
 for the tabs anyway; from it follows which states a page can hold, and only those are read.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from django.db.models import Case, Count, IntegerField, Value, When
@@ -26,9 +27,11 @@ def order_for(roles: frozenset[Role]) -> tuple[State, ...]:
 
 
 def count_states(forms: AssessmentQuerySet) -> dict[State, int]:
-    """How many forms are in each state. One query."""
-    counted = forms.order_by().values_list("state").annotate(number=Count("pk"))
-    return {State(state): number for state, number in counted}
+    """How many forms are in each state. One query, by round and state: an index has them in that order."""
+    counts: Counter[State] = Counter()
+    for _, state, number in forms.order_by().values_list("round", "state").annotate(number=Count("pk")):
+        counts[State(state)] += number
+    return counts
 
 
 def read_page(

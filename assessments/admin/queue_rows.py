@@ -1,4 +1,4 @@
-"""What stands in a row of the queue. A constant number of queries, whatever the number of rows."""
+"""What stands in a row of the queue, ready to print. A constant number of queries, whatever the number of rows."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count, Max, Sum
+from django.urls import reverse
+from django.utils import timezone
 
 from assessments.admin.queue_filter import WITH_DEPARTMENT
 from assessments.enums import State
@@ -13,6 +15,9 @@ from assessments.models import Assessment, ReviewScore, Revision, RubricVersion
 from assessments.rules.transitions import TURN
 from assessments.sheet.arithmetic import half_up
 from assessments.sheet.rubric import Rubric
+
+DUE_SOON_DAYS = 7
+NOTHING = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +29,43 @@ class ReviewSum:
     lines: int
     grade: str
 
+    @property
+    def text(self) -> str:
+        return (
+            f"{self.total} {self.grade}" if self.grade else f"{self.total}（{self.scored}/{self.lines} 项）"
+        )
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
-    """``days_left``: to the deadline while the form is with the department, negative once overdue; else None."""
+    """``turn``: who has to act next. ``number``: how often it was submitted. ``days_left``: to the deadline while the
+    form is with the department, negative once overdue; else None."""
 
-    assessment: Assessment
+    url: str
+    department: str
+    code: str
+    year: str
+    round_name: str
+    state: State
     turn: str
-    revision: Revision | None
+    submitted: str
+    number: int
+    own: str
     review: ReviewSum | None
+    deadline: str
     days_left: int | None
+
+    @property
+    def is_resubmitted(self) -> bool:
+        return self.number > 1
 
     @property
     def is_overdue(self) -> bool:
         return self.days_left is not None and self.days_left < 0
+
+    @property
+    def is_due_soon(self) -> bool:
+        return self.days_left is not None and 0 <= self.days_left <= DUE_SOON_DAYS
 
     @property
     def days_over(self) -> int:
@@ -54,19 +82,42 @@ def queue_rows(assessments: Sequence[Assessment], today: datetime.date) -> list[
         revision = revisions.get(form.pk)
         found = sums.get(revision.pk) if revision else None
         review = _review(rubrics[form.round.rubric_id].value(), *found) if found else None
-        rows.append(QueueRow(form, whose_turn(form), revision, review, _days_left(form, today)))
+        rows.append(_row(form, revision, review, today))
     return rows
 
 
-def whose_turn(form: Assessment) -> str:
+def _row(
+    form: Assessment, revision: Revision | None, review: ReviewSum | None, today: datetime.date
+) -> QueueRow:
+    state, deadline = State(form.state), form.round.deadline
+    return QueueRow(
+        url=reverse("admin:assessments_assessment_change", args=[form.pk]),
+        department=form.department.name,
+        code=form.department.code,
+        year=str(form.round.budget_year),
+        round_name=form.round.name,
+        state=state,
+        turn=whose_turn(form, state),
+        submitted=f"{timezone.localtime(revision.submitted_at):%Y-%m-%d %H:%M}" if revision else "未送审",
+        number=revision.number if revision else 0,
+        own=_own(revision),
+        review=review,
+        deadline=f"{deadline:%Y-%m-%d}",
+        days_left=(deadline - today).days if state in WITH_DEPARTMENT else None,
+    )
+
+
+def whose_turn(form: Assessment, state: State) -> str:
     """Who has to act next: a name where it is known, else the role."""
-    if form.state_word is State.IN_REVIEW and form.reviewer is not None:
+    if state is State.IN_REVIEW and form.reviewer is not None:
         return form.reviewer.full_name
-    return "、".join(role.label for role in TURN[form.state_word]) or "—"
+    return "、".join(role.label for role in TURN[state]) or NOTHING
 
 
-def _days_left(form: Assessment, today: datetime.date) -> int | None:
-    return (form.round.deadline - today).days if form.state_word in WITH_DEPARTMENT else None
+def _own(revision: Revision | None) -> str:
+    if revision is None or revision.self_total is None:
+        return NOTHING
+    return f"{revision.self_total} {revision.self_grade}"
 
 
 def _latest_revisions(assessments: Sequence[Assessment]) -> dict[int, Revision]:

@@ -51,7 +51,7 @@ def test_scores_so_far_stand_beside_the_form(world: World, as_user: As, two: lis
         )
     page = as_user(world.reviewer).get(QUEUE)
     assert cells(page, "自评") == ["—", "99.96 优"]
-    assert cells(page, "复核") == ["—", "5.00 （2/26 项）"]
+    assert cells(page, "复核") == ["—", "5.00（2/26 项）"]
 
 
 def test_an_approved_form_shows_its_result(world: World, as_user: As) -> None:
