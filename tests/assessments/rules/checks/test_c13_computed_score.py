@@ -1,7 +1,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from assessments.rules.checks.c13_execution_score import check
+from assessments.rules.checks.c13_computed_score import check
 from assessments.sheet.values import SelfScore
 from tests.assessments.published import EDITION_2021, RUBRIC
 from tests.assessments.rules.checks.forms import (
@@ -38,10 +38,18 @@ def test_no_more_than_the_weight() -> None:
 
 def test_without_the_expenditure_it_cannot_be_told() -> None:
     assert skipped(check, published("S3")) == [
-        "表内没有实际支出数，无法核对“部门预算资金支出率”的 9.96 分，请评审时核对。"
+        "“部门预算资金支出率”的 9.96 分无法核对：缺少数据项“实际支出”。"
     ]
 
 
 def test_a_form_without_scores_is_skipped() -> None:
     assert skipped(check, tasks()) == ["本版式没有自评分。"]
     assert problems(check, tasks()) == []
+
+
+def test_the_formula_is_shown_with_its_numbers() -> None:
+    sheet = replace(TASKS, rubric=RUBRIC.pin, scores=(SelfScore("A1-3", Decimal("10.00")),))
+    (finding,) = check(about(sheet, edition=EDITION_2021, rubric=RUBRIC))
+
+    assert "912" in finding.message
+    assert "950" in finding.message
