@@ -26,8 +26,13 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         return self.filter(department__in=standing.department_ids)
 
     def of_bureau(self, standing: Standing) -> "AssessmentQuerySet":
-        """Those that come to the user's finance bureau (or under the auditor's eye)."""
-        return self.filter(department__district__in=standing.district_ids(READS_DISTRICT))
+        """Those that come to the user's finance bureau (or under the auditor's eye).
+
+        By the rounds, which are few: counting tens of thousands of forms needs no other table then. A round has
+        departments of its own district only (actions.rounds).
+        """
+        rounds = AssessmentRound.objects.filter(district__in=standing.district_ids(READS_DISTRICT))
+        return self.filter(round__in=rounds.values("pk"))
 
     def with_layout(self) -> "AssessmentQuerySet":
         """With everything needed to read the form's layout, in the same query."""
@@ -72,7 +77,10 @@ class Assessment(models.Model):
         verbose_name = "自评表"
         verbose_name_plural = "自评表"
         ordering = ["-round__budget_year", "department__code"]
-        indexes = [models.Index(fields=["state", "state_since"], name="assessment_state_since")]
+        indexes = [
+            models.Index(fields=["state", "state_since"], name="assessment_state_since"),
+            models.Index(fields=["round", "state"], name="assessment_round_state"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["department", "round"], name="assessment_once_a_round"),
             models.CheckConstraint(condition=Q(state__in=list(State)), name="assessment_state_known"),
