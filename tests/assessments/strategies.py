@@ -9,7 +9,7 @@ from assessments.enums import IndicatorPlacement
 from assessments.errors import CellValueError
 from assessments.sheet.cells import SHORT_TEXT_LIMIT, parse_text
 from assessments.sheet.computed import GRADE_PATH, TOTAL_PATH, computed_cells
-from assessments.sheet.decoding import stated_number
+from assessments.sheet.decoding_parts import stated_number
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric, RubricLine
 from assessments.sheet.values import (
@@ -127,7 +127,9 @@ def sheets_of(draw: st.DrawFn, edition: Edition, rubric: Rubric | None) -> Sheet
 
 def _explanations() -> st.SearchStrategy[tuple[Explanation, ...]]:
     codes = st.text("0123456789abcdef", min_size=1, max_size=16)
-    entries = st.dictionaries(st.tuples(st.sampled_from(["C18", "C21", "C44"]), codes), texts(), max_size=3)
+    entries = st.dictionaries(
+        st.tuples(st.sampled_from(["C18", "C21", "C44"]), codes), texts().filter(bool), max_size=3
+    )
     return entries.map(lambda found: tuple(Explanation(*order, found[order]) for order in sorted(found)))
 
 
