@@ -1,6 +1,5 @@
 """Numbers that the results of a form tell in several cells, and where they disagree."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from itertools import combinations
 from assessments.rules.checks.cells import CellBlock, CellRole, TextCell
 from assessments.rules.checks.subject import Subject
 from assessments.rules.checks.text.names import similarity
+from assessments.rules.checks.text.nouns import CHANGE
 from assessments.rules.checks.text.quantities import Bound, Quantity
 from assessments.rules.checks.text.units import COUNTED, Family
 
@@ -21,10 +21,6 @@ _BEGINNING = 5
 # Nouns less alike than this have nothing to do with each other.
 _RELATED = 50
 _SAME = 90
-
-
-# A change or a share is of the thing before it, which each sentence names anew.
-_CHANGE = re.compile(r"(?:累计)?(?:同比|环比|比上年|较上年|比去年|较去年|增长|增幅|下降|提高|占)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ def _mentions(subject: Subject) -> list[Mention]:
         if quantity.family in _COMPARED
         and quantity.high is None
         and len(quantity.noun) >= _SHORTEST
-        and not _CHANGE.match(quantity.noun)
+        and not CHANGE.match(quantity.noun)
     ]
     return found[:_MOST]
 

@@ -24,6 +24,8 @@ _VERBS = re.compile(
     r"^(?:已|共|全年|本年|计划|预计|至|累计|同时|并|均|将|进行|实现|完成|开展|召开|组织|举办|开通|协助|推进|推动|积极|"
     r"参与|参加|新增|引进|引入|落户|及时|继续|联合|发放|制作|印刷|收到|实地|达到|确保|其中|对|为|向|了|的|各)+"
 )
+# A change or a share is of the thing before it, which each sentence names anew.
+CHANGE = re.compile(r"(?:累计)?(?:同比|环比|比上年|较上年|比去年|较去年|增长|增幅|下降|提高|占)")
 
 
 def noun_before(text: str, start: int) -> str:

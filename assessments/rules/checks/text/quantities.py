@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assessments.rules.checks.text.normal import half_width
-from assessments.rules.checks.text.nouns import noun_after, noun_before
+from assessments.rules.checks.text.nouns import CHANGE, WINDOW, noun_after, noun_before
 from assessments.rules.checks.text.units import FAMILY, SCALES, UNITS, Family
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?(?![\d.])"
@@ -26,6 +26,7 @@ _WHOLE_CELL = re.compile(rf"\s*(?P<low>{_PLAIN})\s*[.;,。；，]?\s*")
 _HAN_COUNT = re.compile(
     r"(?<=[\u4e00-\u9fff])(?P<low>[一两二三四五六七八九十])(?P<unit>次|场|项|个|家|份|件)(?=[,.;。;、]|$)"
 )
+_STOP = re.compile(r"[.;!?。；！？\n]")
 _CONTINUES = re.compile(r"[,、;(]?(?:累计|共|计|约|达|为|合计)*")
 _HAN_VALUES = {"两": 2} | {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 
@@ -104,14 +105,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _inherit_nouns(text: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """到期土地49块，约53.47万m²: the second number counts what the first does; 累计达61家 is another count."""
+    """到期土地49块，约53.47万m²: the second number counts what the first does; 累计达61家 is another count, and
+    销售额259.8亿元，同比增长74.88% is the growth of that."""
     before: Quantity | None = None
     for quantity in found:
-        if not quantity.noun and before is not None:
+        if before is not None:
             between = text[before.end : quantity.start]
-            if len(between) <= 8 and _CONTINUES.fullmatch(between):
-                noun = ("累计" if "累计" in between else "") + before.noun
-                quantity = replace(quantity, noun=noun)
+            if CHANGE.match(quantity.noun) and not _STOP.search(between[:WINDOW]) and len(between) <= WINDOW:
+                quantity = replace(quantity, noun=before.noun + quantity.noun)
+            elif not quantity.noun and len(between) <= 8 and _CONTINUES.fullmatch(between):
+                quantity = replace(quantity, noun=("累计" if "累计" in between else "") + before.noun)
         before = quantity
         yield quantity
 
