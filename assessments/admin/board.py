@@ -12,14 +12,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.actions import board
-from assessments.actions.review_checks import findings_on_round
 from assessments.admin.board_figures import by_department, by_rule, in_all, of_rule
 from assessments.admin.board_reading import read_findings
-from assessments.admin.findings_list import list_review
+from assessments.admin.board_reviews import read_reviews
+from assessments.admin.board_tables import board_tables
 from assessments.admin.page import page
 from assessments.admin.scope import ConfigurationAdmin
-from assessments.exports.board_xlsx import ReviewRow, board_workbook
 from assessments.exports.formats import ExportFormat
+from assessments.exports.tables_xlsx import tables_workbook
 from assessments.models import AssessmentRound, BoardRun, Revision
 from assessments.rules.access import READS_DISTRICT
 from assessments.rules.checks.settings_data import RULES
@@ -48,31 +48,28 @@ def board_page(request: HttpRequest, pk: int, *, model_admin: Admin) -> HttpResp
         "round": round_,
         "run": run,
         "is_running": run.basis == "",
-        "submitted": Revision.objects.filter(assessment__round=round_).values("assessment").distinct().count(),
+        "submitted": Revision.objects.filter(assessment__round=round_)
+        .values("assessment")
+        .distinct()
+        .count(),
         "total": in_all(findings),
         "rules": by_rule(findings),
         "departments": by_department(findings),
         "rule": RULES.get(rule),
         "findings": of_rule(findings, rule),
-        "reviews": _reviews(round_),
+        "reviews": read_reviews(round_),
     }
     return page(model_admin, request, "board.html", context)
 
 
 @require_safe
 def board_xlsx(request: HttpRequest, pk: int, *, model_admin: Admin) -> HttpResponse:
-    """The stored findings as .xlsx: by rule, by department, one by one, and what stands out in the scores."""
+    """The stored findings as .xlsx."""
     round_ = _round(request, pk)
-    findings = read_findings(round_)
-    reviews = [
-        ReviewRow(code, name, entry.finding.rule, entry.finding.name, entry.finding.message)
-        for code, name, _, entries in _reviews(round_)
-        for entry in entries
-    ]
-    content = board_workbook(by_rule(findings), by_department(findings), findings, reviews)
+    title = f"{round_.name}_体检汇总"
+    content = tables_workbook(title, board_tables(read_findings(round_), read_reviews(round_)))
     response = HttpResponse(content, content_type=ExportFormat.XLSX.content_type)
-    name = quote(f"{round_.name}_体检汇总.xlsx", safe="")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(title, safe='')}.xlsx"
     return response
 
 

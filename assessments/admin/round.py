@@ -14,6 +14,8 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
 from assessments.actions.rounds import add_departments, open_round
+from assessments.admin.board import board_page, board_xlsx
+from assessments.admin.check_settings import check_settings_page, check_settings_yaml
 from assessments.admin.page import page
 from assessments.admin.round_form import AddDepartmentsForm, RoundForm, own_or_used, round_defaults
 from assessments.admin.scope import ConfigurationAdmin
@@ -63,6 +65,10 @@ class AssessmentRoundAdmin(ConfigurationAdmin[AssessmentRound]):
             path("", self.admin_site.admin_view(self.changelist_view), name=f"{name}_changelist"),
             path("add/", view(open_page), name=f"{name}_add"),
             path("<int:pk>/", view(round_page), name=f"{name}_change"),
+            path("<int:pk>/findings/", view(board_page), name=f"{name}_findings"),
+            path("<int:pk>/findings.xlsx", view(board_xlsx), name=f"{name}_findings_xlsx"),
+            path("<int:pk>/checks/", view(check_settings_page), name=f"{name}_checks"),
+            path("<int:pk>/checks/yaml/", view(check_settings_yaml), name=f"{name}_checks_yaml"),
         ]
 
 
