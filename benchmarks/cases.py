@@ -39,11 +39,18 @@ class Clerk:
         )[0]
         fill_other(self.assessment, user, S0.sheet)
         self.headers = (
-            ("Cookie", f"{settings.SESSION_COOKIE_NAME}={_session(user)}; {settings.CSRF_COOKIE_NAME}={_CSRF}"),
+            (
+                "Cookie",
+                f"{settings.SESSION_COOKIE_NAME}={_session(user)}; {settings.CSRF_COOKIE_NAME}={_CSRF}",
+            ),
             ("X-Requested-With", "autosave"),
         )
         # Filling in has saved each section once.
-        self.versions = {"funds": itertools.count(1), "goals": itertools.count(1), "texts": itertools.count(1)}
+        self.versions = {
+            "funds": itertools.count(1),
+            "goals": itertools.count(1),
+            "texts": itertools.count(1),
+        }
         self.sheet = S0.sheet
         self.goal_rows = list(self.assessment.goal_rows.values_list("pk", flat=True))
 
@@ -74,7 +81,9 @@ def _save(section: str, cells: Callable[[Clerk, int], dict[str, str]]) -> Make:
         clerk = _clerks[number % 10]
         version = next(clerk.versions[section])
         body = cells(clerk, version) | {"version": str(version), "csrfmiddlewaretoken": _CSRF}
-        return Request(f"/assessments/{clerk.assessment.pk}/sections/{section}/", clerk.headers, urlencode(body))
+        return Request(
+            f"/assessments/{clerk.assessment.pk}/sections/{section}/", clerk.headers, urlencode(body)
+        )
 
     return make
 
@@ -93,7 +102,12 @@ def floor_autosave() -> Make:
 
 def section_cases() -> dict[str, Make]:
     """The pages with the number of their typed cells."""
-    sections = {"funds": "资金，8 格", "goals": "目标，16 格", "key_indicators": "关键指标，36 格", "main_tasks": "主要任务，62 格"}
+    sections = {
+        "funds": "资金，8 格",
+        "goals": "目标，16 格",
+        "key_indicators": "关键指标，36 格",
+        "main_tasks": "主要任务，62 格",
+    }
     return {
         name: _page(lambda clerk, key=key: f"/assessments/{clerk.assessment.pk}/sections/{key}/")  # type: ignore[misc]
         for key, name in sections.items()
@@ -121,4 +135,3 @@ def _goals(clerk: Clerk, version: int) -> dict[str, str]:
         cells |= {f"goals-{place}-row": str(row), f"goals-{place}-target": goal.target}
         cells[f"goals-{place}-completion"] = changed
     return cells
-

@@ -7,7 +7,6 @@ import statistics
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlencode
 
 from benchmarks.load import Rate, Request, measure
 from benchmarks.serving import prepare, serve

@@ -79,7 +79,9 @@ def save_whole(*, assessment: Assessment, sheet: Sheet, user: User, source: str)
 
 def lock_for_filling(assessment: Assessment, user: User) -> Assessment:
     """The assessment, locked until the transaction ends. Raises TransitionError where the user may not write now."""
-    locked = Assessment.objects.with_layout().select_for_update(of=("self",)).get(pk=assessment.pk)
+    locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    # Never changed once the form exists, and with them the layout is at hand without another join.
+    locked.department, locked.round = assessment.department, assessment.round
     if not may_fill(locked.roles_of(user)):
         raise TransitionError("只有本部门的填报人和部门审核人可以填写。")
     if State(locked.state) not in EDITABLE:

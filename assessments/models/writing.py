@@ -205,7 +205,9 @@ def _make(
         wanted.append(row)
     if stored:
         queryset.filter(pk__in=list(stored)).delete()
-    if changed:
+    if len(changed) == 1:
+        changed[0].save(force_update=True)
+    elif changed:
         names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
         model._default_manager.bulk_create(
             changed, update_conflicts=True, unique_fields=["pk"], update_fields=names

@@ -66,5 +66,7 @@ def section_or_404(assessment: Assessment, key: str) -> SectionKey:
 
 def _visit(request: HttpRequest, pk: int) -> Visit:
     user = person(request)
-    assessment = get_object_or_404(Assessment.objects.visible_to(user).with_layout(), pk=pk)
+    visible = Assessment.objects.visible_to(user)
+    laid_out = visible.select_related("department__district", "round__edition", "round__rubric")
+    assessment = get_object_or_404(laid_out, pk=pk)
     return Visit(assessment, user, assessment.roles_of(user))
