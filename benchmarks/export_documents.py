@@ -151,7 +151,7 @@ def cold(format_: ExportFormat) -> float:
 
 
 def report(*, quick: bool) -> None:
-    rounds, batch, long_run = (3, 10, 60) if quick else (15, 40, 500)
+    rounds, batch, long_run = (3, 10, 60) if quick else (15, 75, 500)
     print("warm, one process                wall s    CPU s     KB")
     for format_ in (ExportFormat.PDF, ExportFormat.XLSX):
         for name in FILES:

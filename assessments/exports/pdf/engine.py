@@ -24,7 +24,7 @@ from assessments.exports.pdf.typesetting import typesetting
 
 # Cycles of boxes are collected every so many documents instead of many times during each.
 DOCUMENTS_PER_COLLECTION = 10
-COMPRESSION = 6
+COMPRESSION = 3
 
 
 class ResourceRefused(OSError):

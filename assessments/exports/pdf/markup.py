@@ -18,6 +18,8 @@ class Title:
 
     lines: tuple[str, ...]
     size: float
+    # Beside the title in the header of later pages; empty where the title names it or leaves no room.
+    department: str = ""
 
 
 def document(form: PrintedForm, pages: Sequence[Page], title: Title, paper: Paper) -> Element:
@@ -41,9 +43,11 @@ def document(form: PrintedForm, pages: Sequence[Page], title: Title, paper: Pape
 
 
 def _add_title(section: Element, form: PrintedForm, title: Title, paper: Paper) -> None:
-    # The running header: a title that names the department says enough.
-    department = "" if form.department in form.title else form.department
-    running = {"title": form.title, "department": department, "draft": f"{DRAFT}　" if form.draft else ""}
+    running = {
+        "title": form.title,
+        "department": title.department,
+        "draft": f"{DRAFT}　" if form.draft else "",
+    }
     heading = SubElement(section, "h1", {f"data-{name}": text for name, text in running.items()})
     heading.set("style", f"font-size:{title.size:.2f}pt;height:{len(title.lines) * paper.title_height:.2f}pt")
     heading.text = "\n".join(title.lines)

@@ -21,6 +21,7 @@ class Paper:
     padding: float = 3.0
     gutter: float = 3.2
     border: float = 0.6
+    small_size: float = 9
     # Title block of the first page, and the line of notes under the table.
     title_size: float = 18
     smallest_title: float = 15

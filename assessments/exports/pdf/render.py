@@ -39,7 +39,7 @@ def render_form(form: PrintedForm) -> bytes:
 
 def plan(form: PrintedForm, paper: Paper, machine: Engine, slack: float = 0.0) -> tuple[Title, list[Page]]:
     """The lines of the title, and which rows stand on which page."""
-    title = _title(form.title, paper, machine)
+    title = _title(form, paper, machine)
     above = len(title.lines) * paper.title_height
     above += paper.subtitle_height if form.subtitle else 0
     above += paper.unit_height if form.unit_note else 0
@@ -50,14 +50,21 @@ def plan(form: PrintedForm, paper: Paper, machine: Engine, slack: float = 0.0) -
     return title, pager.finish()
 
 
-def _title(text: str, paper: Paper, machine: Engine) -> Title:
+def _title(form: PrintedForm, paper: Paper, machine: Engine) -> Title:
     """The title on one line if it can be set a little smaller, else on lines of like length."""
-    ems = sum(map(machine.title.__getitem__, text))
-    size = min(paper.title_size, paper.table_width / (ems + 0.1))
+    advance = machine.title.__getitem__
+    size = min(paper.title_size, paper.table_width / (sum(map(advance, form.title)) + 0.1))
     if size >= paper.smallest_title:
-        return Title((text,), size)
-    lines = balanced_lines(text, paper.table_width / paper.title_size, machine.title.__getitem__)
-    return Title(tuple(lines), paper.title_size)
+        return Title((form.title,), size, _running_department(form, paper, machine))
+    lines = balanced_lines(form.title, paper.table_width / paper.title_size, advance)
+    return Title(tuple(lines), paper.title_size, _running_department(form, paper, machine))
+
+
+def _running_department(form: PrintedForm, paper: Paper, machine: Engine) -> str:
+    """The department for the header of later pages, where it and the title have half a line each."""
+    half = paper.table_width / 2 / paper.small_size - 1
+    widths = [sum(map(machine.body.__getitem__, text)) for text in (form.title, form.department)]
+    return "" if form.department in form.title or max(widths) > half else form.department
 
 
 def check_glyphs(form: PrintedForm, machine: Engine) -> bool:
@@ -65,7 +72,7 @@ def check_glyphs(form: PrintedForm, machine: Engine) -> bool:
     body, label = set(CONTINUED), set(DRAFT)
     for cell in form.cells:
         (label if cell.kind.is_label else body).update(cell.shown)
-    body.update(form.subtitle, form.unit_note, form.department, *form.notes)
+    body.update(form.title, form.subtitle, form.unit_note, form.department, *form.notes)
     used = ((machine.body, body), (machine.label, label), (machine.title, set(form.title)))
     missing = {
         character for advances, characters in used for character in advances.without(characters - LINE_ENDS)

@@ -23,9 +23,9 @@ def style_sheet(paper: Paper) -> str:
 @page {{
   size: {paper.width:.2f}pt {paper.height:.2f}pt;
   margin: {paper.top:.2f}pt {paper.side:.2f}pt {paper.bottom:.2f}pt;
-  @top-left {{ content: string(title); width: 60%; {_margin_text("bottom")} text-align: left }}
-  @top-right {{ content: string(department); width: 40%; {_margin_text("bottom")} text-align: right }}
-  @bottom-center {{ content: string(draft) "第 " counter(page) " 页  共 " counter(pages) " 页"; width: 100%; {_margin_text("top")}
+  @top-left {{ content: string(title); width: 50%; {_margin_text(paper, "bottom")} text-align: left }}
+  @top-right {{ content: string(department); width: 50%; {_margin_text(paper, "bottom")} text-align: right }}
+  @bottom-center {{ content: string(draft) "第 " counter(page) " 页  共 " counter(pages) " 页"; width: 100%; {_margin_text(paper, "top")}
     text-align: center }}
 }}
 @page :first {{ @top-left {{ content: none }} @top-right {{ content: none }} }}
@@ -50,5 +50,6 @@ th {{ font-family: {_stack("label")} }}
 """
 
 
-def _margin_text(edge: str) -> str:
-    return f"vertical-align: {edge}; padding: 6pt 0; font: 9pt/12pt {_stack('body')}; white-space: nowrap; color: #333;"
+def _margin_text(paper: Paper, edge: str) -> str:
+    font = f"{paper.small_size}pt/12pt {_stack('body')}"
+    return f"vertical-align: {edge}; padding: 6pt 0; font: {font}; white-space: nowrap; color: #333;"

@@ -30,13 +30,13 @@ def render_xlsx(sheet: Sheet, edition: Edition, rubric: Rubric | None, *, draft:
     return write_form(build_form(sheet, edition, rubric, draft=draft))
 
 
-def write_form(form: PrintedForm) -> bytes:
-    """A printed form as .xlsx."""
+def write_form(form: PrintedForm, name: str = SHEET_NAME) -> bytes:
+    """A printed form as .xlsx; ``name`` is the worksheet's."""
     workbook = Workbook()
     workbook.properties.title = form.title + form.subtitle
     workbook.properties.creator = form.department
     worksheet = workbook.worksheets[0]
-    worksheet.title = SHEET_NAME
+    worksheet.title = name
     sizes = SIZES[form.orientation]
     edges = form.edges
     for place, (left, right) in enumerate(itertools.pairwise(edges), 1):
