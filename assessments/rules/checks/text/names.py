@@ -1,11 +1,9 @@
 """Comparing the names of indicators as people write them."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from assessments.rules.checks.settings import Words
 from assessments.rules.checks.text.normal import bare
 from assessments.rules.checks.text.numbering import items
 
@@ -45,13 +43,3 @@ def similarity(one: str, other: str) -> float:
 def partial_similarity(one: str, other: str) -> float:
     """0–100: how well the shorter text is found within the longer."""
     return fuzz.partial_ratio(one[:COMPARED], other[:COMPARED])
-
-
-def same_thing(one: str, other: str, words: Words) -> bool:
-    """Whether two names differ in nothing but punctuation and generic words."""
-    return core(one, words.generic) == core(other, words.generic)
-
-
-def best(candidates: Sequence[tuple[float, int]]) -> int | None:
-    """The place with the highest score."""
-    return max(candidates, key=lambda pair: (pair[0], -pair[1]))[1] if candidates else None
