@@ -174,8 +174,25 @@ def test_two_people_choose_between_their_texts(world: World, open_as: OpenAs) ->
     expect(mine.locator(".conflict-choice").first).to_contain_text("陈填报写的问题")
     expect(mine.locator(".conflict-choice").first).to_contain_text("林审核写的问题")
     assert stored(world.tasks).texts["problems"] == "林审核写的问题"
+    # Pressing the usual button leads to the choice instead of over the other one's text.
+    mine.get_by_role("button", name="保存", exact=True).last.click()
+    expect(mine.locator(".conflict-panel")).to_be_focused()
 
     mine.get_by_label("采用林审核的").first.check()
+    mine.get_by_role("button", name="按所选内容保存").click()
+    expect(mine.locator("#messages")).to_contain_text("已保存")
+    assert dict(stored(world.tasks).texts) == {"problems": "林审核写的问题", "measures": "陈填报写的措施"}
+
+
+def test_what_i_did_not_touch_is_proposed_from_the_other(world: World, open_as: OpenAs) -> None:
+    fill(world.tasks, world.filler, "440112001-2021")
+    mine = section(open_as(world.filler), world.tasks, "texts")
+    theirs = section(open_as(world.head), world.tasks, "texts")
+    cell(theirs, "texts-problems").fill("林审核写的问题")
+    cell(theirs, "texts-problems").blur()
+    saved(theirs)
+    cell(mine, "texts-measures").fill("陈填报写的措施")
+    cell(mine, "texts-measures").blur()
     mine.get_by_role("button", name="按所选内容保存").click()
     expect(mine.locator("#messages")).to_contain_text("已保存")
     assert dict(stored(world.tasks).texts) == {"problems": "林审核写的问题", "measures": "陈填报写的措施"}

@@ -19,7 +19,8 @@ CHOICE = "choice."
 class Difference:
     """One cell with two texts, or (``whole_row``) a row that only one of the two has: the other text is empty.
 
-    ``default`` is the side that is proposed, and taken where nobody chose.
+    ``default`` is the side that is proposed, and taken where nobody chose. ``control`` names the cell on my page: its
+    script knows whether I touched it at all.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Difference:
     theirs: str
     default: str
     whole_row: bool = False
+    control: str = ""
 
     @property
     def name(self) -> str:
@@ -77,7 +79,9 @@ def _differences(
         if ours != others and cell.kind is not CellKind.FLAG:
             label = f"{context}：{cell.label}" if context else cell.label
             default = MINE if ours else THEIRS
-            yield Difference(key + cell.name, label, _read(cell, ours), _read(cell, others), default)
+            control = page_name(mine.prefix, cell.name)
+            texts = _read(cell, ours), _read(cell, others)
+            yield Difference(key + cell.name, label, *texts, default, control=control)
     for entry in shape.lists:
         yield from _row_differences(mine, theirs, entry, key, context)
 

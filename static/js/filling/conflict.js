@@ -13,7 +13,18 @@ export function chooseSides(form) {
 export function showConflict(form, html) {
   const box = form.querySelector("#conflict");
   box.innerHTML = html;
+  proposeTheirs(form, box);
   unveil(box);
+}
+
+// Where I have changed nothing since the last saving, the other one's text is the newer one.
+function proposeTheirs(form, box) {
+  for (const choice of box.querySelectorAll("[data-control]")) {
+    const control = form.elements[choice.dataset.control];
+    if (control?.matches?.("[data-cell]") && control.value === control.defaultValue) {
+      choice.querySelector("input[value=theirs]").checked = true;
+    }
+  }
 }
 
 function unveil(box) {

@@ -17,10 +17,12 @@ export function showAnswer(answer, sent) {
   // Rows that are not stored (any more) because nothing stands in them.
   for (const [prefix, id] of sent.rows) if (!(prefix in answer.rows)) id.value = "";
   for (const [name, { control, text }] of sent.controls) {
+    // What is stored: a conflict asks later what was changed since.
+    control.defaultValue = text;
     if (control.value !== text) continue;
     showMessage(control, answer.problems[name] ?? "");
     const shown = answer.numbers[name];
-    if (shown !== undefined && control !== document.activeElement) control.value = shown;
+    if (shown !== undefined && control !== document.activeElement) control.value = control.defaultValue = shown;
   }
   showProgress(answer.progress);
   showGaps(answer.gaps);
