@@ -21,7 +21,7 @@ from assessments.models import (
 )
 from assessments.rules.checks.decisions import Decided
 from assessments.rules.checks.finding import Outcome
-from assessments.rules.reviewer_checks import line_of
+from assessments.rules.reviewer_checks import lines_of
 from assessments.sheet.arithmetic import plain
 
 # A run that has not ended by then was lost with its worker.
@@ -103,5 +103,5 @@ def _row(form: BoardForm, item: Decided) -> BoardFinding:
         message=finding.message,
         explanation=item.explanation,
         cell=finding.cells[0] if finding.cells else "",
-        lines=" ".join(dict.fromkeys(code for path in finding.cells if (code := line_of(path)))),
+        lines=" ".join(lines_of(finding)),
     )

@@ -25,6 +25,7 @@ NUMBER_LABELS = {
     "times": "相差倍数",
     "alike": "名称相似度（0–100）",
     "years_back": "往前几年视为回顾",
+    "fewest": "至少几处",
     "points": "单项分值达到（分）",
 }
 NUMBER_WRONG = {"invalid": "请填写数字。", "required": "请填写数字。"}

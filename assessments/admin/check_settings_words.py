@@ -18,17 +18,23 @@ class WordsForm(forms.Form):
     typos = forms.CharField(
         label="错别字",
         required=False,
+        strip=False,
         widget=forms.Textarea,
         help_text="每行一条：错误写法=正确写法，例如 绩校=绩效。",
     )
     fillers = forms.CharField(
         label="等于没有填写的话",
         required=False,
+        strip=False,
         widget=forms.Textarea,
         help_text="每行一条，例如 按要求办理。",
     )
     doubles_allowed = forms.CharField(
-        label="正当的重叠词", required=False, widget=forms.Textarea, help_text="每行一条，例如 试试。"
+        label="正当的重叠词",
+        required=False,
+        strip=False,
+        widget=forms.Textarea,
+        help_text="每行一条，例如 试试。",
     )
 
     def __init__(self, *args: Any, now: Settings, base: Settings, **kwargs: Any) -> None:

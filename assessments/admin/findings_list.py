@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assessments.rules.checks.decisions import Checked, Decided, Waiver
 from assessments.rules.checks.finding import Finding, Outcome
 from assessments.rules.checks.labels import CellLabels
-from assessments.rules.reviewer_checks import line_of
+from assessments.rules.reviewer_checks import line_of, lines_of
 
 LINKS_SHOWN = 3
 
@@ -56,12 +56,11 @@ class FindingsList:
 
     @property
     def by_line(self) -> list[tuple[str, list[Entry]]]:
-        """The problems that belong to a rubric line, under its code."""
+        """The problems that belong to a rubric line or a few, under their codes."""
         found: dict[str, list[Entry]] = {}
         for entry in self.problems:
-            for code in dict.fromkeys(line_of(path) for path in entry.finding.cells):
-                if code:
-                    found.setdefault(code, []).append(entry)
+            for code in lines_of(entry.finding):
+                found.setdefault(code, []).append(entry)
         return list(found.items())
 
 

@@ -33,8 +33,8 @@ class BoardForm(models.Model):
 
 
 class BoardFinding(models.Model):
-    """One finding of a form. Waivers are not kept here: they end. ``lines``: codes of the rubric lines that its cells
-    belong to, between spaces; ``cell``: the cell to mend first."""
+    """One finding of a form. Waivers are not kept here: they end. ``lines``: codes of the rubric lines that it
+    is about, between spaces; ``cell``: the cell to mend first."""
 
     form = models.ForeignKey(BoardForm, on_delete=models.CASCADE, related_name="findings")
     rule = models.CharField(max_length=20)

@@ -5,7 +5,7 @@ round's other departments. Pure; nothing here blocks, the approver decides.
 """
 
 from assessments.rules.reviewer_checks.compare import compare_reviews
-from assessments.rules.reviewer_checks.review import Review, ReviewedLine, line_of
+from assessments.rules.reviewer_checks.review import Review, ReviewedLine, line_of, lines_of
 from assessments.rules.reviewer_checks.single import check_review
 
-__all__ = ["Review", "ReviewedLine", "check_review", "compare_reviews", "line_of"]
+__all__ = ["Review", "ReviewedLine", "check_review", "compare_reviews", "line_of", "lines_of"]

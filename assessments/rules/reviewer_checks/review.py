@@ -8,6 +8,8 @@ from assessments.rules.checks.finding import Finding, Outcome
 from assessments.rules.scoring import LineScore
 from assessments.sheet.rubric import RubricLine
 
+MOST_LINES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewedLine:
@@ -54,7 +56,7 @@ class ReviewRule:
             rule=self.id,
             name=self.name,
             outcome=self.outcome,
-            message=f"“{reviewed.line.name}”{message}",
+            message=f"{reviewed.line.name}：{message}",
             cells=(f"scores.{reviewed.line.code}",),
             printed=printed,
             expected=expected,
@@ -65,3 +67,10 @@ def line_of(path: str) -> str:
     """The code of the rubric line that a cell belongs to; empty for other cells."""
     block, _, rest = path.partition(".")
     return rest.partition(".")[0] if block == "scores" else ""
+
+
+def lines_of(finding: Finding) -> tuple[str, ...]:
+    """The rubric lines that a finding of the checker is about; none where it is about more than three, for then it is
+    about the form (已达标 in every row) and tells no line from another."""
+    codes = tuple(dict.fromkeys(code for path in finding.cells if (code := line_of(path))))
+    return codes if len(codes) <= MOST_LINES else ()

@@ -21,7 +21,7 @@ def test_whoever_differs_from_most_stands_out() -> None:
         "丙局": ["R04"]
     }
     assert found["丙局"][0].message == (
-        "“指标A”体检问题相同（C10），扣分不同：本部门扣 1.5 分；甲局扣 1 分，乙局扣 1 分。"
+        "指标A：体检问题相同（C10），扣分不同：本部门扣 1.5 分；甲局扣 1 分，乙局扣 1 分。"
     )
     assert found["丙局"][0].outcome is Outcome.INFO
 
@@ -51,7 +51,7 @@ def test_the_same_reason_with_another_deduction() -> None:
         ("甲局", "R05"),
         ("乙局", "R05"),
     ]
-    assert found["甲局"][0].message == ("“指标A”理由相同，扣分不同：本部门扣 1 分；乙局扣 2 分。请核对尺度。")
+    assert found["甲局"][0].message == ("指标A：理由相同，扣分不同：本部门扣 1 分；乙局扣 2 分。请核对尺度。")
 
 
 def test_a_reason_with_its_own_points_and_an_empty_one_are_not_compared() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assessments.rules.reviewer_checks import Review, check_review, line_of
+from assessments.rules.checks.finding import Finding, Outcome
+from assessments.rules.reviewer_checks import Review, check_review, line_of, lines_of
 from tests.assessments.rules.reviewer_checks.reviews import FILLERS, reviewed
 
 
@@ -59,7 +60,7 @@ def test_a_score_above_the_own(score: str, reason: str, own: str, found: list[st
 
 def test_a_finding_names_its_line_and_both_figures() -> None:
     (finding,) = check_review(Review("1", "甲局", (reviewed("9", "材料不足，扣0.5分。"),)), FILLERS)
-    assert finding.message == "“指标A”理由写的是扣 0.5 分，实际扣了 1 分。请核对分数或理由。"
+    assert finding.message == "指标A：理由写的是扣 0.5 分，实际扣了 1 分。请核对分数或理由。"
     assert (finding.cells, finding.printed, finding.expected) == (("scores.A",), "0.5", "1")
 
 
@@ -68,3 +69,18 @@ def test_a_finding_names_its_line_and_both_figures() -> None:
 )
 def test_the_line_of_a_cell(path: str, code: str) -> None:
     assert line_of(path) == code
+
+
+@pytest.mark.parametrize(
+    ("cells", "lines"),
+    [
+        (("scores.A.reason", "scores.A.score", "funds.x", "scores.B.reason"), ("A", "B")),
+        (tuple(f"scores.{code}.reason" for code in "ABCD"), ()),
+        ((), ()),
+    ],
+)
+def test_a_finding_about_the_whole_form_is_about_no_line(
+    cells: tuple[str, ...], lines: tuple[str, ...]
+) -> None:
+    finding = Finding(rule="C50", name="", outcome=Outcome.WARN, message="", cells=cells)
+    assert lines_of(finding) == lines
