@@ -56,6 +56,11 @@ for (const link of document.querySelectorAll("a[data-leave]")) {
   });
 }
 
+// Another tab, another program, the lid closed: what was typed is sent before nobody looks any more.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") saver.saveAll();
+});
+
 window.addEventListener("beforeunload", (event) => {
   if (saver.dirty.length) event.preventDefault();
 });

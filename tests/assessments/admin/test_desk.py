@@ -72,6 +72,17 @@ def test_the_2021_form_is_scored_by_the_rounds_rubric(world: World, as_user: As)
     assert "采用自评" not in text_of(page)
 
 
+def test_what_the_form_holds_is_computed_and_shown(world: World, as_user: As) -> None:
+    fill(world.tasks, world.filler, "440112001-2021")
+    submit(world.tasks, world.filler, world.head)
+    reviewing.start_review(assessment=world.tasks, user=world.reviewer)
+    page = as_user(world.reviewer).get(desk(world.tasks))
+    line = next(entry for entry in page.context["scoring"].lines if entry.line.code == "A1-3")
+    assert str(line.computed.score) == "9.89"
+    assert line.computed.formula in text_of(page)
+    assert "采用计算分" in text_of(page)
+
+
 def test_after_a_resubmission_the_previous_scores_stand_there(
     world: World, as_user: As, in_review: Assessment
 ) -> None:

@@ -60,7 +60,10 @@ def test_faults_are_named_by_line_and_the_text_stays(world: World, as_user: As) 
     ("source", "message"),
     [
         ("", "请选择文件，或把内容粘贴到下面的框里。"),
-        (RUBRIC.replace("name: 履职效能", "name: 履职"), "huangpu-2022 第 1 版已载入，不能改动；请把 version 改为 2。"),
+        (
+            RUBRIC.replace("name: 履职效能", "name: 履职"),
+            "huangpu-2022 第 1 版已载入，不能改动；请把 version 改为 2。",
+        ),
         (
             second(RUBRIC).replace('"440112"', '"440113"'),
             "文件属于行政区 440113，您只能载入本行政区的指标体系。",
