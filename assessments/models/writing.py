@@ -206,7 +206,10 @@ def _make(
     if stored:
         queryset.filter(pk__in=list(stored)).delete()
     if len(changed) == 1:
-        changed[0].save(force_update=True)
+        # The usual case of autosave: one cell.
+        model._default_manager.filter(pk=changed[0].pk).update(
+            **{name: getattr(changed[0], name) for name in rows[0][1]}
+        )
     elif changed:
         names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
         model._default_manager.bulk_create(

@@ -6,6 +6,8 @@ from typing import Any, cast
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 from assessments.errors import CellValueError
 from assessments.web.filling.shapes import Cell
@@ -35,9 +37,17 @@ class CellBound(BoundField):
         return self.field.cell
 
     @property
-    def reader_label(self) -> str:
+    def attributes(self) -> SafeString:
+        """Name, id and everything that screen readers and scripts go by; in one piece, as a page has hundreds."""
         context = self.form.contexts[self.name]
-        return f"{context}：{self.cell.label}" if context else self.cell.label
+        spoken = f"{escape(context)}：{self.field.spoken}" if context else self.field.spoken
+        states = ' aria-invalid="true"' if self.message else ""
+        if self.form.readonly:
+            states += " readonly"
+        return SafeString(
+            f'name="{self.name}" id="{self.auto_id}" {self.field.attributes} aria-label="{spoken}" '
+            f'aria-describedby="{self.auto_id}-error"{states}'
+        )
 
     @property
     def message(self) -> str:
@@ -56,6 +66,9 @@ class CellField(forms.CharField):
     def __init__(self, cell: Cell) -> None:
         super().__init__(required=False, label=cell.label, strip=False)
         self.cell = cell
+        self.spoken = escape(f"{cell.label}（{cell.unit}）" if cell.unit else cell.label)
+        unit = f' data-unit="{escape(cell.unit)}"' if cell.unit else ""
+        self.attributes = f'data-cell="{cell.leaf}" data-label="{escape(cell.label)}"{unit}'
 
     def clean(self, value: Any) -> Any:
         try:

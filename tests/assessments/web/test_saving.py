@@ -1,5 +1,6 @@
 """What is typed into cells: taken, normalised, or kept as typed and marked."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -155,7 +156,7 @@ def test_unparsed_cells_are_kept_under_the_place_of_their_stored_row(world: Worl
     save(world.filler, world.tasks, "main_tasks", cells | {"indicator_placement": "beside"})
     assert state_of(world.tasks, "main_tasks").unparsed == {"main_tasks.0.lines.0.amount": "多少"}
     page = logged_in(world.filler).get(section_url(world.tasks, "main_tasks")).content.decode()
-    assert 'name="main_tasks-0-lines-0-amount" id="id_main_tasks-0-lines-0-amount" value="多少"' in page
+    assert re.search(r'id="id_main_tasks-0-lines-0-amount"[^>]* value="多少"', page)
 
 
 def test_row_ids_of_others_are_of_no_use(world: World) -> None:
