@@ -33,6 +33,7 @@ from departments.web.people import person
 
 REASON_LIMIT = 1000
 LONGEST = datetime.timedelta(days=366)
+GONE = "这个问题已不在部门最近送审的表里，没有办理豁免。"
 USUAL = datetime.timedelta(days=30)
 DATE_WRONG = {"invalid": "日期应写成 2024-03-01 的样子。", "required": "请填写有效至哪一天。"}
 
@@ -88,14 +89,17 @@ def waivers_page(request: HttpRequest, pk: int, *, model_admin: ModelAdmin[Asses
     if "end" in request.POST:
         return _end(request, assessment)
     settings = settings_of(assessment.round)
-    rule, key = request.GET.get("rule", ""), request.GET.get("key", "")
-    initial = {"rule": rule, "key": key, "until": timezone.localdate() + USUAL}
+    wanted = request.POST or request.GET
+    about = _finding(assessment, wanted.get("rule", ""), wanted.get("key", ""))
+    initial: dict[str, Any] = {"until": timezone.localdate() + USUAL}
+    if request.GET.get("key") and about is None:
+        messages.info(request, GONE)
+    else:
+        # Never the whole rule in place of the one finding that somebody meant.
+        initial["rule"] = request.GET.get("rule", "")
     form = WaiverForm(request.POST or None, initial=initial, settings=settings)
     if form.is_valid() and _add(request, assessment, form):
         return redirect("admin:assessments_assessment_waivers", assessment.pk)
-    if form.is_bound:
-        rule, key = str(form["rule"].value() or ""), str(form["key"].value() or "")
-    about = _finding(assessment, rule, key)
     context = {
         "title": f"体检豁免：{assessment.department.name}",
         "assessment": assessment,
@@ -111,7 +115,7 @@ def waivers_page(request: HttpRequest, pk: int, *, model_admin: ModelAdmin[Asses
 def _add(request: HttpRequest, assessment: Assessment, form: WaiverForm) -> bool:
     given = form.cleaned_data
     if given["key"] and _finding(assessment, given["rule"], given["key"]) is None:
-        form.add_error(None, "这个问题已不在部门最近送审的表里，没有办理豁免。")
+        form.add_error(None, GONE)
         return False
     row = waive(assessment=assessment, user=person(request), **given)
     messages.success(request, f"已豁免 {row.rule}，有效至 {row.until}。部门再次体检时即生效。")

@@ -101,6 +101,16 @@ def test_a_waiver_ends_early_and_stays_on_record(world: World, as_user: As) -> N
     assert WaiverRow.objects.latest("pk").until == TODAY - datetime.timedelta(days=1)
 
 
+def test_a_finding_that_is_gone_does_not_become_its_whole_rule(
+    world: World, as_user: As, submitted: Assessment
+) -> None:
+    page = as_user(world.approver).get(address(submitted), {"rule": "C10", "key": "0" * 16})
+    assert "这个问题已不在部门最近送审的表里，没有办理豁免。" in text_of(page)
+    assert page.context["form"]["rule"].value() is None
+    chosen = as_user(world.approver).get(address(submitted), {"rule": "C10"})
+    assert chosen.context["form"]["rule"].value() == "C10"
+
+
 @pytest.mark.parametrize("end", ["0", "x", "²", ""])
 def test_ending_what_is_not_there(world: World, as_user: As, end: str) -> None:
     answer = as_user(world.approver).post(address(world.rubric), {"end": end}, follow=True)
