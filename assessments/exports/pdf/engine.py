@@ -91,6 +91,7 @@ class Engine:
         self._sheets: dict[Paper, CSS] = {}
         self._user_agent = self._css(USER_AGENT)
         self._since_collection = 0
+        self._is_warm = False
         self.body = Advances(self._fonts, fontconfig.families("body"))
         self.label = Advances(self._fonts, fontconfig.families("label"))
         self.title = Advances(self._fonts, fontconfig.families("title"))
@@ -131,10 +132,13 @@ class Engine:
         try:
             yield
         finally:
-            self._since_collection += 1
-            if self._since_collection >= DOCUMENTS_PER_COLLECTION:
-                self._since_collection = 0
+            if self._since_collection == 0:
                 gc.collect()
+                if not self._is_warm:
+                    # What is there now stays: Django, the fonts, the style sheets. It need not be looked at again.
+                    gc.freeze()
+                    self._is_warm = True
+            self._since_collection = (self._since_collection + 1) % DOCUMENTS_PER_COLLECTION
             if enabled:
                 gc.enable()
 

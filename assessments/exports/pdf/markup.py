@@ -70,11 +70,21 @@ def _table(form: PrintedForm, page: Page, paper: Paper) -> Element:
 
 
 def _row(row: DrawnRow, places: dict[int, int], paper: Paper) -> Element:
-    attributes = {"style": f"height:{row.height:.2f}pt"} if row.needs_height(paper) else {}
-    element = Element("tr", attributes)
+    element = Element("tr")
     for drawn in row.cells:
         element.append(_cell(drawn, places))
+    if row.needs_height(paper):
+        _give_height(element, row)
     return element
+
+
+def _give_height(element: Element, row: DrawnRow) -> None:
+    """Put the row's height on one of its cells.
+
+    Not on the row: equal elements under equal parents share a style, and so nearly all cells of the document do.
+    """
+    single = [cell for cell, drawn in zip(element, row.cells, strict=True) if drawn.rowspan == 1]
+    (single[-1] if single else element).set("style", f"height:{row.height:.2f}pt")
 
 
 def _cell(drawn: Drawn, places: dict[int, int]) -> Element:

@@ -25,7 +25,8 @@ def style_sheet(paper: Paper) -> str:
   margin: {paper.top:.2f}pt {paper.side:.2f}pt {paper.bottom:.2f}pt;
   @top-left {{ content: string(title); width: 50%; {_margin_text(paper, "bottom")} text-align: left }}
   @top-right {{ content: string(department); width: 50%; {_margin_text(paper, "bottom")} text-align: right }}
-  @bottom-center {{ content: string(draft) "第 " counter(page) " 页  共 " counter(pages) " 页"; width: 100%; {_margin_text(paper, "top")}
+  @bottom-center {{ content: string(draft) "第 " counter(page) " 页  共 " counter(pages) " 页"; width: 100%;
+    {_margin_text(paper, "top")}
     text-align: center }}
 }}
 @page :first {{ @top-left {{ content: none }} @top-right {{ content: none }} }}
@@ -40,7 +41,8 @@ h1 {{ orphans: 1; string-set: title attr(data-title), department attr(data-depar
 table {{ table-layout: fixed; width: {paper.table_width:.2f}pt; border-collapse: separate; border-spacing: 0;
   border: solid #000; border-width: {paper.border / 2}pt }}
 td, th {{ border: solid #000; border-width: {paper.border / 2}pt;
-  padding: {paper.padding}pt {paper.gutter}pt; text-align: center; vertical-align: middle; font-weight: 400 }}
+  box-sizing: border-box; padding: {paper.padding}pt {paper.gutter}pt;
+  text-align: center; vertical-align: middle; font-weight: 400 }}
 th {{ font-family: {_stack("label")} }}
 .bar {{ background: #e8e8e8 }}
 .left {{ text-align: left }}

@@ -2,8 +2,8 @@
 
 WeasyPrint lays out and shapes every line by itself, through Pango, twice. Our lines are broken and measured before
 (``lines``, ``Advances``), and Chinese and Latin characters stand beside each other without kerning or joining: a cell's
-text can be placed as one box and written to the page glyph by glyph. This takes two functions of WeasyPrint's place
-while one of our documents is made: half of all time is saved. Documents with other scripts, and other versions of
+text can be placed as one box and written to the page glyph by glyph. This takes the place of three functions of
+WeasyPrint while one of our documents is made: half of all time is saved. Documents with other scripts, and other versions of
 WeasyPrint, are drawn the ordinary way; tests compare the pictures of both.
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 import weasyprint
 import weasyprint.draw as weasy_draw
 import weasyprint.layout.inline as weasy_inline
+from weasyprint.formatting_structure.boxes import TableCellBox
 from weasyprint.text.line_break import strut
 
 from assessments.exports.pdf.advances import Advances
@@ -26,6 +27,7 @@ DOWNWARD = "orphans"
 
 _ordinary_split = weasy_inline.split_first_line
 _ordinary_draw = weasy_draw.draw_text
+_ordinary_border = weasy_draw.draw_border
 
 
 @dataclass(slots=True)
@@ -65,11 +67,12 @@ def typesetting(advances: Mapping[tuple[str, ...], Advances]) -> Iterator[None]:
         else:
             _ordinary_draw(stream, box, *rest)
 
-    weasy_inline.split_first_line, weasy_draw.draw_text = split, draw
+    weasy_inline.split_first_line, weasy_draw.draw_text, weasy_draw.draw_border = split, draw, _draw_border
     try:
         yield
     finally:
         weasy_inline.split_first_line, weasy_draw.draw_text = _ordinary_split, _ordinary_draw
+        weasy_draw.draw_border = _ordinary_border
 
 
 def _placed(text: str, style: Any, advances: Advances) -> tuple[Any, ...]:
@@ -98,6 +101,20 @@ def _draw_block(stream: Any, box: Any, block: _Block, fonts: dict[tuple[int, int
             stream.set_text_matrix(1, 0, 0, -1, left, top + number * block.line_height)
             _draw_line(stream, line, size, block.advances, fonts)
     stream.end_text()
+
+
+def _draw_border(stream: Any, box: Any) -> None:
+    """The frame of a table cell, whose four sides are alike; other borders the ordinary way."""
+    if not isinstance(box, TableCellBox):
+        _ordinary_border(stream, box)
+        return
+    width = box.border_top_width
+    left, top, across, down = box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()
+    with stream.artifact():
+        stream.set_color(box.style["border_top_color"])
+        stream.rectangle(left, top, across, down)
+        stream.rectangle(left + width, top + width, across - 2 * width, down - 2 * width)
+        stream.fill(even_odd=True)
 
 
 def _draw_line(

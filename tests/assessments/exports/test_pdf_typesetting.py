@@ -59,7 +59,15 @@ def test_other_scripts_come_out_too(tmp_path: Path) -> None:
 
 
 def test_weasyprint_is_left_as_it_was(tmp_path: Path) -> None:
-    before = (weasyprint.layout.inline.split_first_line, weasyprint.draw.draw_text)
+    before = _functions()
     _pictures(S3, tmp_path / "any", typeset=True)
 
-    assert (weasyprint.layout.inline.split_first_line, weasyprint.draw.draw_text) == before
+    assert _functions() == before
+
+
+def _functions() -> tuple[object, object, object]:
+    return (
+        weasyprint.layout.inline.split_first_line,
+        weasyprint.draw.draw_text,
+        weasyprint.draw.draw_border,
+    )
