@@ -1,4 +1,4 @@
-"""What autosave is told, as JSON. The words of docs/autosave.md."""
+"""What autosave is told, as JSON; static/js/filling/sending.js and showing.js read it."""
 
 from collections.abc import Sequence
 from typing import Any
