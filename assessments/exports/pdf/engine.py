@@ -23,7 +23,7 @@ from assessments.exports.pdf.style import USER_AGENT, style_sheet
 from assessments.exports.pdf.typesetting import typesetting
 
 # Cycles of boxes are collected every so many documents instead of many times during each.
-DOCUMENTS_PER_COLLECTION = 10
+DOCUMENTS_PER_COLLECTION = 4
 COMPRESSION = 3
 
 

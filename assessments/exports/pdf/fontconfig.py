@@ -13,9 +13,10 @@ from weasyprint.text.fonts import FontConfiguration
 
 from assessments.exports.errors import FontsMissing
 
-# Noto has the rare characters of names; the boxes ☑ ☐ of the grade are in DejaVu alone.
-FALLBACKS = ("Noto Serif CJK SC", "DejaVu Sans")
-FALLBACK_FILES = ("NotoSerifCJK-Regular.ttc", "DejaVuSans.ttf")
+# ² and the like from a small font, because Noto takes 50 MB when it is needed: for the rare characters of names. The
+# boxes ☑ ☐ of the grade are in DejaVu Sans alone.
+FALLBACKS = ("DejaVu Serif", "Noto Serif CJK SC", "DejaVu Sans")
+FALLBACK_FILES = ("DejaVuSerif.ttf", "NotoSerifCJK-Regular.ttc", "DejaVuSans.ttf")
 FAMILIES = {
     "FandolFang-Regular.otf": "Fandol Fang",
     "FandolHei-Bold.otf": "Fandol Hei",
@@ -60,7 +61,7 @@ def _document(files: dict[str, Path]) -> ET.Element:
     for directory in settings.DOCUMENT_FONT_DIRS:
         ET.SubElement(root, "dir").text = str(directory)
     selection = ET.SubElement(root, "selectfont")
-    for name in ("NotoSans*", "NotoSerifCJK-[!R]*", "DejaVuSans?*.ttf", "DejaVuSerif*", "DejaVuMath*"):
+    for name in ("NotoSans*", "NotoSerifCJK-[!R]*", "DejaVuSans?*.ttf", "DejaVuSerif?*.ttf", "DejaVuMath*"):
         ET.SubElement(ET.SubElement(selection, "rejectfont"), "glob").text = f"*/{name}"
     for name, family in FAMILIES.items():
         match = ET.SubElement(root, "match", target="scan")

@@ -13,8 +13,13 @@ from assessments.exports.pdf.advances import Advances
 def test_the_office_s_fonts_come_first(settings: Settings) -> None:
     settings.DOCUMENT_FONTS = {"body": ["仿宋_GB2312"], "title": [], "label": []}
 
-    assert fontconfig.families("body") == ["仿宋_GB2312", "Fandol Fang", "Noto Serif CJK SC", "DejaVu Sans"]
-    assert fontconfig.families("title") == ["Fandol Song Bold", "Noto Serif CJK SC", "DejaVu Sans"]
+    assert fontconfig.families("body") == ["仿宋_GB2312", "Fandol Fang", *fontconfig.FALLBACKS]
+    assert fontconfig.families("title") == [
+        "Fandol Song Bold",
+        "DejaVu Serif",
+        "Noto Serif CJK SC",
+        "DejaVu Sans",
+    ]
 
 
 def test_missing_fonts_are_named(settings: Settings, tmp_path: Path) -> None:

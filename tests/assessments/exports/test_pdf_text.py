@@ -50,11 +50,12 @@ def test_the_document_names_its_title_language_and_department(rendered: Rendered
     assert described == (rendered.form.title + rendered.form.subtitle, rendered.form.department, "zh-CN")
 
 
-def test_all_fonts_are_embedded(rendered: Rendered) -> None:
-    fonts = run("pdffonts", rendered.pdf).splitlines()[2:]
+def test_all_fonts_are_embedded_and_ours(rendered: Rendered) -> None:
+    fonts = [line.split() for line in run("pdffonts", rendered.pdf).splitlines()[2:]]
+    names = {font[0].split("+")[1] for font in fonts}
 
-    assert {line.split()[-5:-2][0] for line in fonts} == {"yes"}
-    assert len(fonts) >= 3
+    assert {font[-5] for font in fonts} == {"yes"}
+    assert names - {"DejaVu-Serif", "DejaVu-Sans"} == {"Fandol-Fang", "Fandol-Hei", "Fandol-Song-Bold"}
 
 
 def test_every_page_of_a_long_block_begins_with_its_header(rendered: Rendered) -> None:
