@@ -20,9 +20,9 @@ FALLBACK_FILES = ("DejaVuSerif.ttf", "NotoSerifCJK-Regular.ttc", "DejaVuSans.ttf
 FAMILIES = {
     "FandolFang-Regular.otf": "Fandol Fang",
     "FandolHei-Bold.otf": "Fandol Hei",
-    "FandolSong-Bold.otf": "Fandol Song Bold",
+    "FandolSong-Bold.otf": "Fandol Biaosong",
 }
-DEFAULTS = {"body": "Fandol Fang", "label": "Fandol Hei", "title": "Fandol Song Bold"}
+DEFAULTS = {"body": "Fandol Fang", "label": "Fandol Hei", "title": "Fandol Biaosong"}
 
 
 def families(role: str) -> list[str]:

@@ -42,6 +42,14 @@ class Sizes:
         lines = len(break_lines(text, room, advance)) if text else 1
         return round(lines * LINE * size + ROW_PADDING, 2)
 
+    def one_line_size(self, text: str, largest: int, smallest: int) -> int:
+        """The largest size in pt at which ``text`` stands on one line across the table; ``largest`` if none does."""
+        room = (self.width - CELL_PADDING) * SAFETY / PX_PER_PT
+        fitting = (
+            size for size in range(largest, smallest - 1, -1) if sum(map(advance, text)) * size <= room
+        )
+        return next(fitting, largest)
+
 
 SIZES = {Orientation.PORTRAIT: Sizes(668, 10.5), Orientation.LANDSCAPE: Sizes(1030, 9.5)}
 

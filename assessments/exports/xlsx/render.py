@@ -19,7 +19,7 @@ from assessments.sheet.values import Sheet
 
 SHEET_NAME = "自评表"
 DRAFT = "（草稿）"
-TITLE_SIZE, SUBTITLE_SIZE = 18, 12
+TITLE_SIZE, SMALLEST_TITLE, SUBTITLE_SIZE = 18, 14, 12
 
 
 def render_xlsx(sheet: Sheet, edition: Edition, rubric: Rubric | None, *, draft: bool = False) -> bytes:
@@ -54,8 +54,9 @@ def write_form(form: PrintedForm, name: str = SHEET_NAME) -> bytes:
 def _write_heading(worksheet: Worksheet, form: PrintedForm, sizes: Sizes, columns: int) -> int:
     """Title, subtitle and unit over the table; the row in which the table begins (from 1)."""
     title = form.title + (DRAFT if form.draft else "")
-    title_font = styles.font(styles.TITLE, TITLE_SIZE, bold=True)
-    rows: list[tuple[str, Font, Alignment, float]] = [(title, title_font, styles.CENTRED, TITLE_SIZE)]
+    title_size = sizes.one_line_size(title, TITLE_SIZE, SMALLEST_TITLE)
+    title_font = styles.font(styles.TITLE, title_size, bold=True)
+    rows: list[tuple[str, Font, Alignment, float]] = [(title, title_font, styles.CENTRED, title_size)]
     if form.subtitle:
         rows.append((form.subtitle, styles.font(styles.BODY, SUBTITLE_SIZE), styles.CENTRED, SUBTITLE_SIZE))
     if form.unit_note:

@@ -15,7 +15,7 @@ def test_the_office_s_fonts_come_first(settings: Settings) -> None:
 
     assert fontconfig.families("body") == ["仿宋_GB2312", "Fandol Fang", *fontconfig.FALLBACKS]
     assert fontconfig.families("title") == [
-        "Fandol Song Bold",
+        "Fandol Biaosong",
         "DejaVu Serif",
         "Noto Serif CJK SC",
         "DejaVu Sans",

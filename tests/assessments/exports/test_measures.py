@@ -37,3 +37,8 @@ def test_a_merged_cell_that_fits_changes_nothing() -> None:
     spread(bands, 0, 2, ONE_LINE)
 
     assert bands == [[ONE_LINE], [ONE_LINE]]
+
+
+@pytest.mark.parametrize(("length", "size"), [(30, 18), (44, 16), (100, 18)])
+def test_a_title_is_set_a_little_smaller_to_stand_on_one_line(length: int, size: int) -> None:
+    assert SIZES.one_line_size("题" * length, 18, 14) == size
