@@ -8,11 +8,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from assessments.actions.checking import check_draft
 from assessments.enums import SectionKey, State
 from assessments.models import Approval, Assessment
 from assessments.models.reading import read_sheet
 from assessments.rules.completeness import report_sections
 from assessments.rules.transitions import EDITABLE, TURN, available
+from assessments.sheet.values import Sheet
+from assessments.web.checking.standing import missing_paths, standing_of
 from assessments.web.filling.navigation import GapLink, SectionEntry, entry_of_report, gap_link
 from assessments.web.returns import last_return
 from assessments.web.visits import visit_draft
@@ -35,7 +38,8 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     assessment = visit.assessment
     state = assessment.state_word
     events = list(assessment.events.select_related("by", "revision"))
-    lines = _section_lines(assessment)
+    sheet = read_sheet(assessment)
+    lines = _section_lines(assessment, sheet)
     return render(
         request,
         "assessments/overview.html",
@@ -43,6 +47,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
             "assessment": assessment,
             "edition": assessment.edition(),
             "lines": lines,
+            "checking": standing_of(check_draft(assessment, sheet), missing_paths(assessment, sheet)),
             "gap_count": sum(len(line.gaps) for line in lines),
             "first_gap": next((line.entry.key for line in lines if line.gaps), None)
             if visit.may_write
@@ -60,11 +65,11 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _section_lines(assessment: Assessment) -> list[SectionLine]:
+def _section_lines(assessment: Assessment, sheet: Sheet) -> list[SectionLine]:
     states = {state.section: state for state in assessment.sections.select_related("saved_by")}
     unparsed = {SectionKey(key): state.unparsed for key, state in states.items()}
     edition = assessment.edition()
-    reports = report_sections(read_sheet(assessment), edition, assessment.form_rubric(), unparsed)
+    reports = report_sections(sheet, edition, assessment.form_rubric(), unparsed)
     lines = []
     for report in reports:
         state = states[report.section]

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from assessments.actions.official_files import is_approved
 from assessments.exports.html import render_form_html
 from assessments.models import Revision
+from assessments.web.checking.frozen import frozen_explanations
 from assessments.web.visits import Visit, visit_submitted
 
 
@@ -15,6 +16,7 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     visit = visit_submitted(request, pk)
     frozen = revision_or_404(visit, number)
     edition = frozen.edition_value()
+    sheet = frozen.sheet()
     return render(
         request,
         "assessments/revision.html",
@@ -24,7 +26,8 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             "edition": edition,
             "is_approved": is_approved(frozen),
             "is_own": visit.is_own,
-            "paper": render_form_html(frozen.sheet(), edition, frozen.form_rubric()),
+            "paper": render_form_html(sheet, edition, frozen.form_rubric()),
+            "explained": frozen_explanations(frozen, sheet),
         },
     )
 

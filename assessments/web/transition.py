@@ -12,12 +12,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from assessments.actions import submission
+from assessments.actions.checking import check_draft
 from assessments.enums import State, Verb
-from assessments.errors import AssessmentError, CellProblems, CellValueError
+from assessments.errors import AssessmentError, CellProblems, CellValueError, OpenFindings
 from assessments.models.reading import read_sheet
 from assessments.rules.completeness import Gap
 from assessments.rules.transitions import TRANSITIONS, Transition, refusal
 from assessments.sheet.cells import parse_text
+from assessments.web.checking.standing import standing_of
 from assessments.web.filling.navigation import gap_link
 from assessments.web.visits import Visit, visit_own
 
@@ -84,11 +86,15 @@ def transition(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     refused = _refusal(visit, wanted)
     if request.method != "POST" or not form.is_valid():
         gaps = () if refused else _gaps(visit, wanted)
-        return _page(request, visit, wanted, form, refused=refused, gaps=gaps)
+        found = None if refused or gaps else _open_findings(visit, wanted)
+        refused = str(found) if found else refused
+        return _page(request, visit, wanted, form, refused=refused, gaps=gaps, checks=found is not None)
     try:
         DEEDS[wanted].act(assessment=visit.assessment, user=visit.user, remark=form.cleaned_data["remark"])
     except CellProblems:
         return _page(request, visit, wanted, form, gaps=_gaps(visit, wanted), status=409)
+    except OpenFindings as error:
+        return _page(request, visit, wanted, form, refused=str(error), checks=True, status=409)
     except AssessmentError as error:
         return _page(request, visit, wanted, form, refused=str(error), status=409)
     messages.success(request, DEEDS[wanted].done)
@@ -108,9 +114,24 @@ def _refusal(visit: Visit, verb: Verb) -> str:
 
 def _gaps(visit: Visit, verb: Verb) -> Sequence[Gap]:
     """What is missing, where the verb asks for a form without gaps."""
-    if TRANSITIONS[verb].target not in (State.INTERNAL_REVIEW, State.SUBMITTED):
+    if not _sends(verb):
         return ()
     return submission.gaps_of(visit.assessment, read_sheet(visit.assessment))
+
+
+def _open_findings(visit: Visit, verb: Verb) -> OpenFindings | None:
+    """What of the checker's findings stands against the verb: better told before than after."""
+    if not _sends(verb):
+        return None
+    standing = standing_of(check_draft(visit.assessment), ())
+    if not standing.open:
+        return None
+    return OpenFindings(failed=standing.failed, unexplained=standing.unexplained)
+
+
+def _sends(verb: Verb) -> bool:
+    """Whether the form goes a step towards finance."""
+    return TRANSITIONS[verb].target in (State.INTERNAL_REVIEW, State.SUBMITTED)
 
 
 def _page(
@@ -121,6 +142,7 @@ def _page(
     *,
     refused: str = "",
     gaps: Sequence[Gap] = (),
+    checks: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     context = {
@@ -131,5 +153,6 @@ def _page(
         "form": form,
         "refused": refused,
         "gaps": [gap_link(gap) for gap in gaps],
+        "checks": checks,
     }
     return render(request, "assessments/transition.html", context, status=status)

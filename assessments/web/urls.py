@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from assessments.web.checking.beside import section_findings
+from assessments.web.checking.export import checks_export
+from assessments.web.checking.page import checks
 from assessments.web.export import export
 from assessments.web.home import home
 from assessments.web.overview import overview
@@ -16,6 +19,13 @@ urlpatterns = [
     path("", home, name="home"),
     path("assessments/<int:pk>/", overview, name="overview"),
     path("assessments/<int:pk>/sections/<slug:key>/", section, name="section"),
+    path(
+        "assessments/<int:pk>/sections/<slug:key>/findings/",
+        section_findings,
+        name="section_findings",
+    ),
+    path("assessments/<int:pk>/checks/", checks, name="checks"),
+    path("assessments/<int:pk>/checks/export/<slug:wanted>/", checks_export, name="checks_export"),
     path("assessments/<int:pk>/preview/", preview, name="preview"),
     path("assessments/<int:pk>/revisions/<int:number>/", revision, name="revision"),
     path("assessments/<int:pk>/export/<slug:wanted>/", export, name="export"),

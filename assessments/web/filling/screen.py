@@ -3,6 +3,7 @@
 from typing import Any
 
 from assessments.enums import SectionKey
+from assessments.web.checking.beside import findings_beside
 from assessments.web.filling.desk import Desk
 from assessments.web.filling.filled import Filled
 from assessments.web.filling.funds_view import fund_groups, identity_views
@@ -43,6 +44,11 @@ def section_context(
         "version": state.version if version is None else version,
         "form": filled.form,
         "may_write": visit.may_write,
+        # Where scripts run they ask for the findings afterwards: checking reads the whole form, several times the
+        # price of this page. A page that is only read has no scripts.
+        "beside": None
+        if visit.may_write
+        else findings_beside(visit.assessment, desk.section, may_write=False),
         "is_own": visit.is_own,
         "user_id": visit.user.pk,
         "clash": clash,

@@ -1,4 +1,5 @@
 // The page of a section: rows, computed cells, autosave. Everything here also works without it, by plain saving.
+import { Findings } from "../checking/beside.js";
 import { chooseSides } from "./conflict.js";
 import { computeFunds } from "./funds.js";
 import { growTextareas } from "./growing.js";
@@ -13,7 +14,8 @@ function compute() {
   addUpScores(form);
 }
 
-const saver = new Saver(form, compute);
+const findings = new Findings(form);
+const saver = new Saver(form, compute, () => findings.refresh());
 watchRows(form, () => saver.touch());
 growTextareas(form);
 chooseSides(form);

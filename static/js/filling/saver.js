@@ -10,9 +10,10 @@ const PAUSE = 3_000;
 const RETRY = 15_000;
 
 export class Saver {
-  constructor(form, computed) {
+  constructor(form, computed, saved) {
     this.form = form;
     this.computed = computed;
+    this.saved = saved;
     this.state = document.getElementById("save-state");
     this.help = document.getElementById("save-help");
     this.isDirty = false;
@@ -76,6 +77,7 @@ export class Saver {
     this.form.elements.version.value = answer.version;
     showAnswer(answer, sent);
     this.computed();
+    this.saved();
     if (this.isDirty) {
       this.#schedule(PAUSE);
       return this.#show("idle", "有未保存的修改");
@@ -150,6 +152,10 @@ export class Saver {
       dropCopy(this.form);
       this.isLeaving = true;
       return this.form.submit();
+    }
+    if (this.isClashing) {
+      document.querySelector(".conflict-panel").focus();
+      return undefined;
     }
     const isSaved = await this.flush({ always: true });
     if (isSaved && pressed?.dataset.next) location.assign(pressed.dataset.next);
