@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from assessments.exports.form.cells import Block, CellKind, PrintedCell, PrintedForm
 from assessments.exports.lines import balanced_lines, break_lines, tidy
@@ -29,47 +30,68 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredBlock:
-    """A block's cells; rows below ``header`` are header rows. ``ends`` are the rows after which a group ends."""
+    """A block's cells by the row they begin in; rows below ``header`` are header rows.
 
-    cells: tuple[Measured, ...]
-    rows: int
+    ``reaching`` are the cells that begin in the header and go on down into the body, ``ends`` the rows after which a
+    group ends, ``covering`` for each row the first row in which a cell that covers it begins.
+    """
+
+    starting: tuple[tuple[Measured, ...], ...]
     header: int
     header_heights: tuple[float, ...]
+    reaching: tuple[Measured, ...]
     ends: frozenset[int]
+    covering: tuple[int, ...]
 
     @property
-    def body(self) -> list[Measured]:
-        """The cells that begin below the header."""
-        return [measured for measured in self.cells if measured.start >= self.header]
+    def rows(self) -> int:
+        return len(self.starting)
 
-    @property
-    def reaching(self) -> list[Measured]:
-        """The cells that begin in the header and go on down into the body."""
-        return [measured for measured in self.cells if measured.start < self.header < measured.end]
-
-    def starting(self, row: int) -> list[Measured]:
-        return [measured for measured in self.cells if measured.start == row]
+    def body(self, first: int, last: int) -> list[Measured]:
+        """The cells of the body that cover any of the rows from ``first`` up to ``last``."""
+        return [
+            cell
+            for row in range(max(self.covering[first], self.header), last)
+            for cell in self.starting[row]
+            if cell.end > first
+        ]
 
 
 Advance = Callable[[str], float]
 
 
 def measure_block(block: Block, paper: Paper, body: Advance, label: Advance) -> MeasuredBlock:
-    cells = [
-        Measured(cell, _lines(cell, paper, label if cell.kind.is_label else body), row, row + cell.rowspan)
+    starting = tuple(
+        tuple(
+            Measured(
+                cell, _lines(cell, paper, label if cell.kind.is_label else body), row, row + cell.rowspan
+            )
+            for cell in cells
+        )
         for row, cells in enumerate(block.rows)
-        for cell in cells
-    ]
-    ends, row = set(), len(block.header)
-    for group in block.groups:
-        row += len(group)
-        ends.add(row)
-    heights = tuple(_header_height(cells, at, paper) for at in range(len(block.header)))
-    return MeasuredBlock(tuple(cells), row, len(block.header), heights, frozenset(ends))
+    )
+    header = len(block.header)
+    return MeasuredBlock(
+        starting=starting,
+        header=header,
+        header_heights=tuple(_header_height(cells, paper) for cells in starting[:header]),
+        reaching=tuple(cell for cells in starting[:header] for cell in cells if cell.end > header),
+        ends=frozenset(accumulate((len(group) for group in block.groups), initial=header)),
+        covering=_covering(starting, header),
+    )
 
 
-def _header_height(cells: list[Measured], row: int, paper: Paper) -> float:
-    lines = [len(cell.lines) for cell in cells if cell.start == row and cell.end == row + 1]
+def _covering(starting: tuple[tuple[Measured, ...], ...], header: int) -> tuple[int, ...]:
+    first = list(range(len(starting)))
+    for cells in starting[header:]:
+        for cell in cells:
+            for row in range(cell.start + 1, cell.end):
+                first[row] = min(first[row], cell.start)
+    return tuple(first)
+
+
+def _header_height(cells: tuple[Measured, ...], paper: Paper) -> float:
+    lines = [len(cell.lines) for cell in cells if cell.end == cell.start + 1]
     return paper.row_height(max(lines, default=1))
 
 

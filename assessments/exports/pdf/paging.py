@@ -58,7 +58,7 @@ class _Part:
     shown: list[tuple[Measured, tuple[str, ...], bool]]
     heights: list[float]
     natural: list[float]
-    # Lines of each cell that have been printed when the part is done.
+    # Lines of each of its cells that have been printed when the part is done.
     printed: dict[Measured, int]
 
     @property
@@ -84,7 +84,7 @@ class Pager:
 
     def add(self, block: MeasuredBlock) -> None:
         """Print a block where the last one ended."""
-        row, printed = block.header, dict.fromkeys(block.body, 0)
+        row, printed = block.header, dict[Measured, int]()
         header_height = sum(block.header_heights)
         while row < block.rows:
             fresh = not self.pages[-1].rows
@@ -121,7 +121,7 @@ def _header_rows(block: MeasuredBlock, below: int) -> list[DrawnRow]:
     """The header; its cells that reach into the body cover the ``below`` rows of it that the page shows."""
     rows = []
     for row, height in enumerate(block.header_heights):
-        cells = block.starting(row)
+        cells = block.starting[row]
         spans = [block.header + below if cell.end > block.header else cell.end for cell in cells]
         drawn = [Drawn(cell, cell.lines, span - row) for cell, span in zip(cells, spans, strict=True)]
         rows.append(DrawnRow(drawn, height, is_header=True))
@@ -222,23 +222,23 @@ def _part(
     cut: int | None = None,
 ) -> _Part:
     """Rows ``first`` up to ``last``; of the last one not more than ``cut`` lines where that is given."""
-    cells = [cell for cell in block.body if cell.start < last and cell.end > first]
+    cells = block.body(first, last)
     natural = [paper.row_height(1)] * (last - first)
     for cell in cells:
         start = max(cell.start, first)
         if cell.end == start + 1:
-            lines = len(cell.lines) - printed[cell]
+            lines = len(cell.lines) - printed.get(cell, 0)
             if cut is not None and cell.end == last:
                 lines = min(lines, cut)
             natural[start - first] = max(natural[start - first], paper.row_height(lines))
     heights = list(natural)
     for cell in sorted(cells, key=lambda cell: cell.end - cell.start):
         if cell.end <= last and cut is None:
-            needed = paper.row_height(len(cell.lines) - printed[cell])
+            needed = paper.row_height(len(cell.lines) - printed.get(cell, 0))
             _stretch(heights, max(cell.start, first) - first, cell.end - first, needed)
     for cell in block.reaching:
         _stretch(heights, 0, len(heights), paper.row_height(len(cell.lines)) - sum(block.header_heights))
-    part = _Part(first, last, [], heights, natural, dict(printed))
+    part = _Part(first, last, [], heights, natural, {cell: printed.get(cell, 0) for cell in cells})
     for cell in cells:
         _show(part, cell, paper)
     return part

@@ -1,18 +1,23 @@
 """The form as an Excel workbook that looks like the published table."""
 
 import itertools
+from copy import copy
+from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font
+from openpyxl.styles import Alignment, Font
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assessments.exports.form import CellKind, PrintedForm, build_form
+from assessments.exports.form import PrintedForm, build_form
 from assessments.exports.xlsx import styles
 from assessments.exports.xlsx.grid import Area, Grid, lay_out
 from assessments.exports.xlsx.measures import SIZES, Sizes
 from assessments.exports.xlsx.package import packed
 from assessments.exports.xlsx.page import PagePlan, plan_page, set_up_page
+from assessments.exports.xlsx.styles import Look
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.values import Sheet
@@ -75,32 +80,42 @@ def _write_heading(worksheet: Worksheet, form: PrintedForm, sizes: Sizes, column
 def _write_table(worksheet: Worksheet, grid: Grid, sizes: Sizes, first: int, page: PagePlan) -> None:
     for row, height in enumerate(grid.heights, first):
         worksheet.row_dimensions[row].height = round(height, 2)
-    body = styles.font(styles.BODY, sizes.font_size)
-    label = styles.font(styles.LABEL, sizes.font_size)
+    looks: dict[Look, StyleArray] = {}
     for area in grid.areas:
-        closes = area.closes or area.bottom in page.breaks
-        opens = area.opens or area.top in page.breaks
-        border = styles.border(opens=opens, closes=closes)
-        _write_area(worksheet, area, first, label if area.cell.kind.is_label else body, border)
+        opens, closes = area.opens or area.top in page.breaks, area.closes or area.bottom in page.breaks
+        _write_area(
+            worksheet, area, first, styles.look(area.cell, sizes.font_size, opens=opens, closes=closes), looks
+        )
 
 
-def _write_area(worksheet: Worksheet, area: Area, first: int, font: Font, border: Border) -> None:
+def _write_area(
+    worksheet: Worksheet, area: Area, first: int, look: Look, looks: dict[Look, StyleArray]
+) -> None:
     top, bottom, left, right = area.top + first, area.bottom + first - 1, area.left + 1, area.right
+    for row in range(top, bottom + 1):
+        for column in range(left, right + 1):
+            _dress(worksheet.cell(row, column), look, looks)
     cell = worksheet.cell(top, left)
     value = styles.number(area.cell)
     if value is not None:
         cell.value = value
-        cell.number_format = styles.number_format(area.cell)
     else:
         _write_text(cell, area.text)
-    cell.font, cell.alignment = font, styles.alignment(area.cell)
-    for row in range(top, bottom + 1):
-        for column in range(left, right + 1):
-            worksheet.cell(row, column).border = border
-    if area.cell.kind is CellKind.BAR:
-        cell.fill = styles.BAR
     if bottom > top or right > left:
-        worksheet.merge_cells(start_row=top, end_row=bottom, start_column=left, end_column=right)
+        # merge_cells would compare the range with all others and frame it once more.
+        where = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
+        worksheet.merged_cells.ranges.add(MergedCellRange(worksheet, where))
+
+
+def _dress(cell: Any, look: Look, looks: dict[Look, StyleArray]) -> None:
+    """Give a cell its look; openpyxl takes long to find the number of a style, so each look is asked for once."""
+    if look not in looks:
+        cell.font, cell.alignment, cell.border = look.font, look.alignment, look.border
+        cell.number_format = look.number_format
+        if look.fill is not None:
+            cell.fill = look.fill
+        looks[look] = cell._style
+    cell._style = copy(looks[look])
 
 
 def _write_text(cell: styles.AnyCell, text: str) -> None:

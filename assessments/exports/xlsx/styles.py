@@ -1,5 +1,6 @@
 """How cells look in Excel: fonts that Excel and WPS on Windows have, number formats, borders."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -19,10 +20,37 @@ TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 RIGHT = Alignment(horizontal="right", vertical="center")
 
 
-def alignment(cell: PrintedCell) -> Alignment:
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """Everything about how a cell looks; made once for each combination (``look``), so compared by identity."""
+
+    font: Font
+    alignment: Alignment
+    border: Border
+    fill: PatternFill | None
+    number_format: str
+
+
+def look(cell: PrintedCell, size: float, *, opens: bool, closes: bool) -> Look:
+    """The look of a printed cell; ``opens`` and ``closes`` say whether it has a line at its top and bottom."""
+    name = LABEL if cell.kind.is_label else BODY
+    shown = number_format(cell) if cell.value is not None else "General"
+    return _look(name, size, alignment(cell), opens, closes, cell.kind is CellKind.BAR, shown)
+
+
+_ALIGNMENTS = {"centred": CENTRED, "left": LEFT, "top": TOP}
+
+
+@cache
+def _look(name: str, size: float, place: str, opens: bool, closes: bool, bar: bool, shown: str) -> Look:
+    lines = border(opens=opens, closes=closes)
+    return Look(font(name, size), _ALIGNMENTS[place], lines, BAR if bar else None, shown)
+
+
+def alignment(cell: PrintedCell) -> str:
     if cell.kind is CellKind.PROSE:
-        return TOP
-    return CENTRED if cell.is_centred else LEFT
+        return "top"
+    return "centred" if cell.is_centred else "left"
 
 
 @cache
