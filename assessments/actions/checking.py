@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from django.db import transaction
@@ -20,7 +21,7 @@ from assessments.models import (
 )
 from assessments.models.reading import read_sheet
 from assessments.rules.access import may_configure, may_waive
-from assessments.rules.checks.decisions import Checked, Waiver, decide, in_force
+from assessments.rules.checks.decisions import Checked, Waiver, decide, in_force, said_last_year
 from assessments.rules.checks.defaults import default_settings
 from assessments.rules.checks.duplicates import SentenceIndex
 from assessments.rules.checks.round import index_round
@@ -129,7 +130,8 @@ def set_up_checks(*, round_: AssessmentRound, source: str, user: User) -> CheckS
 
 
 def _checked(assessment: Assessment, subject: Subject) -> Checked:
-    return decide(run_checks(subject), subject.sheet, waivers_of(assessment), timezone.localdate())
+    checked = decide(run_checks(subject), subject.sheet, waivers_of(assessment), timezone.localdate())
+    return replace(checked, last_year=said_last_year(subject.last_year))
 
 
 def waivers_of(assessment: Assessment) -> list[Waiver]:

@@ -7,7 +7,7 @@ trial (试行) never blocks.
 import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assessments.rules.checks.finding import Finding, Outcome
 from assessments.rules.checks.report import Report
@@ -49,9 +49,14 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The whole report with what was decided, in the report's order."""
+    """The whole report with what was decided, in the report's order.
+
+    ``last_year``: what the department said the year before, by rule: so that nobody explains the same thing every
+    year unnoticed.
+    """
 
     items: tuple[Decided, ...]
+    last_year: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def problems(self) -> tuple[Decided, ...]:
@@ -63,6 +68,14 @@ class Checked:
 
     def with_outcome(self, outcome: Outcome) -> tuple[Decided, ...]:
         return tuple(item for item in self.items if item.finding.outcome is outcome)
+
+
+def said_last_year(sheet: Sheet | None) -> dict[str, tuple[str, ...]]:
+    """The explanations frozen in last year's form, by rule, each text once."""
+    said: dict[str, dict[str, None]] = {}
+    for entry in sheet.explanations if sheet else ():
+        said.setdefault(entry.rule, {})[entry.text] = None
+    return {rule: tuple(texts) for rule, texts in said.items()}
 
 
 def finding_key(finding: Finding, sheet: Sheet) -> str:

@@ -64,6 +64,7 @@ class RuleGroup:
     name: str
     outcome: Outcome
     entries: tuple[Entry, ...]
+    last_year: tuple[str, ...] = ()
 
     @property
     def to_explain(self) -> tuple[Entry, ...]:
@@ -124,7 +125,11 @@ def list_findings(
     return Listing(
         tuple(
             RuleGroup(
-                rule, items[0].finding.name, outcome, tuple(_entry(item, labels, said) for item in items)
+                rule,
+                items[0].finding.name,
+                outcome,
+                tuple(_entry(item, labels, said) for item in items),
+                checked.last_year.get(rule, ()) if outcome is Outcome.WARN else (),
             )
             for (outcome, rule), grouped in groups
             if (items := list(grouped))

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from assessments.actions import checking, submission
+from assessments.actions.rounds import add_departments
 from assessments.errors import AssessmentError, CellValueError, DataError, OpenFindings, TransitionError
 from assessments.models import Assessment, ExplanationRow, Revision
 from assessments.rules.checks.decisions import Decided
@@ -130,3 +131,14 @@ def test_sentences_are_compared_with_what_the_round_submitted(filled: World) -> 
     revision = Revision.objects.select_related("assessment__round").get()
     rules = {item.finding.rule for item in checking.check_revision(revision).problems}
     assert "C26" not in rules
+
+
+def test_what_was_said_last_year_is_shown_again(filled: World) -> None:
+    settle_findings(filled.tasks, filled.filler)
+    submit(filled.tasks, filled.filler, filled.head)
+    next_year = add_departments(
+        round_=filled.round_2022, departments=[filled.department], user=filled.administrator
+    )[0]
+    checked = checking.check_draft(Assessment.objects.with_layout().get(pk=next_year.pk))
+    assert checked.last_year["C22"] == ("情况属实，已核对。",)
+    assert checked.open != ()

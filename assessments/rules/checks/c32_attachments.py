@@ -1,0 +1,26 @@
+"""C32: an attachment that the text names is there. A form has none of its own: what it must say stands in it."""
+
+import re
+
+from assessments.rules.checks.finding import Finding
+from assessments.rules.checks.rule import Rule
+from assessments.rules.checks.subject import Subject
+
+RULE = Rule("C32", "文中提到的附件确已附上")
+
+_NAMED = re.compile(
+    r"(?:详见|见|参见|附后的|如)附(?:件|表|后)|附件[0-9一二三四五六七八九十]{0,2}[：:（(《]|(?:五|六|七)、附件"
+)
+
+
+def check(subject: Subject) -> list[Finding]:
+    return [
+        RULE.problem(
+            subject,
+            f"{cell.label}提到附件（“{found[0]}”），本表不带附件，看的人找不到。请把内容写进表中，或删去这句话。",
+            cell.path,
+            printed=found[0],
+        )
+        for cell in subject.cells
+        if (found := _NAMED.search(cell.text))
+    ]
