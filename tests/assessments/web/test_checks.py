@@ -155,7 +155,7 @@ def test_the_list_as_a_file_names_every_finding(client: Client, filled: World, w
     items = of_rule(filled, "C39")
     say(client, filled, items, "重复字样，下年度改正。")
     answer = client.get(reverse("assessments:checks_export", args=[filled.tasks.pk, wanted]))
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    content = b"".join(answer)
     text = "".join((pdf_text(content) if wanted == "pdf" else workbook_text(content)).split())
     for item in open_findings(filled):
         assert "".join(item.finding.message.split()) in text
