@@ -43,6 +43,14 @@ def open_round(
 
 
 @transaction.atomic
+def reschedule(*, round_: AssessmentRound, opens_on: datetime.date, deadline: datetime.date) -> None:
+    """Move the dates of a round. Raises ValidationError for a deadline before the opening."""
+    round_.opens_on, round_.deadline = opens_on, deadline
+    round_.validate_constraints()
+    round_.save(update_fields=["opens_on", "deadline"])
+
+
+@transaction.atomic
 def add_departments(
     *, round_: AssessmentRound, departments: Iterable[Department], user: User
 ) -> list[Assessment]:

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -17,7 +16,14 @@ from assessments.actions.rounds import add_departments, open_round
 from assessments.admin.board import board_page, board_xlsx
 from assessments.admin.check_settings import check_settings_page, check_settings_yaml
 from assessments.admin.page import page
-from assessments.admin.round_form import AddDepartmentsForm, RoundForm, own_or_used, round_defaults
+from assessments.admin.round_dates import round_dates
+from assessments.admin.round_form import (
+    AddDepartmentsForm,
+    RoundForm,
+    form_helper,
+    own_or_used,
+    round_defaults,
+)
 from assessments.admin.scope import ConfigurationAdmin
 from assessments.enums import State
 from assessments.errors import AssessmentError
@@ -65,6 +71,7 @@ class AssessmentRoundAdmin(ConfigurationAdmin[AssessmentRound]):
             path("", self.admin_site.admin_view(self.changelist_view), name=f"{name}_changelist"),
             path("add/", view(open_page), name=f"{name}_add"),
             path("<int:pk>/", view(round_page), name=f"{name}_change"),
+            path("<int:pk>/dates/", view(round_dates), name=f"{name}_dates"),
             path("<int:pk>/findings/", view(board_page), name=f"{name}_findings"),
             path("<int:pk>/findings.xlsx", view(board_xlsx), name=f"{name}_findings_xlsx"),
             path("<int:pk>/checks/", view(check_settings_page), name=f"{name}_checks"),
@@ -133,14 +140,8 @@ def round_page(request: HttpRequest, pk: int, *, model_admin: AssessmentRoundAdm
         "forms": round_.assessments.select_related("department").order_by("department__code"),
         "form": form,
         "helper": form_helper(),
+        "configures": configures,
         "can_add": configures and offered.exists(),
         "reads_forms": bool(standing.in_district(round_.district_id) & READS_DISTRICT),
     }
     return page(model_admin, request, "round.html", context)
-
-
-def form_helper() -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    return helper

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.utils import timezone
 from assessments.models import EditionVersion, RubricVersion
 from departments.models import Department
 
-DATE_WRONG = {"invalid": "请填写日期，例如 2025-03-01。"}
+DATE_WRONG = {"invalid": "请填写日期，例如 2025-03-01。", "required": "请填写日期。"}
 
 
 def date_input() -> forms.DateInput:
@@ -81,6 +82,21 @@ class RoundForm(AddDepartmentsForm):
         for name in self.field_order[:-1]:
             field = self.fields[name]
             field.error_messages["required"] = f"请填写{field.label}。"
+
+
+class DatesForm(forms.Form):
+    """The dates of a round that is open already."""
+
+    opens_on = forms.DateField(label="开始填报日期", widget=date_input(), error_messages=DATE_WRONG)
+    deadline = forms.DateField(label="送审截止日期", widget=date_input(), error_messages=DATE_WRONG)
+
+
+def form_helper() -> FormHelper:
+    """Fields only: the page writes the form's tag and token."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return helper
 
 
 def round_defaults(departments: QuerySet[Department]) -> dict[str, Any]:

@@ -77,6 +77,7 @@ GET = {
     "admin:assessments_assessmentround_changelist": (">>>>>.....", ""),
     "admin:assessments_assessmentround_add": (">>>>>x.x.x", ""),
     "admin:assessments_assessmentround_change": (">>>>>....0", ">>>>>0000."),
+    "admin:assessments_assessmentround_dates": (">>>>>x.x.0", ">>>>>0000x"),
     "admin:assessments_assessmentround_findings": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessmentround_findings_xlsx": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessmentround_checks": (">>>>>....0", ">>>>>0000."),

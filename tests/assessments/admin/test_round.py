@@ -125,3 +125,45 @@ def test_the_list_takes_a_constant_number_of_queries(world: World, as_user: As) 
         counted.append((len(page.context["cl"].result_list), len(statements(captured))))
     assert [rows for rows, _ in counted] == [2, 3]
     assert counted[0][1] == counted[1][1]
+
+
+def dates(round_: AssessmentRound) -> str:
+    return reverse("admin:assessments_assessmentround_dates", args=[round_.pk])
+
+
+@pytest.mark.parametrize("who", ["approver", "administrator"])
+def test_the_deadline_is_put_off(world: World, as_user: As, who: str) -> None:
+    client = as_user(world.people[who])
+    assert client.get(dates(world.round_2022)).status_code == 200
+    answer = client.post(dates(world.round_2022), {"opens_on": "2023-03-01", "deadline": "2023-06-30"})
+    assert (answer.status_code, answer["Location"]) == (302, address(world.round_2022))
+    world.round_2022.refresh_from_db()
+    assert world.round_2022.deadline == datetime.date(2023, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"opens_on": "2023-03-01", "deadline": "2023-02-28"}, "送审截止日期不能早于开始填报日期。"),
+        ({"opens_on": "2023-03-01", "deadline": ""}, "请填写日期。"),
+        ({"opens_on": "三月", "deadline": "2023-06-30"}, "请填写日期，例如 2025-03-01。"),
+    ],
+)
+def test_impossible_dates_change_nothing(
+    world: World, as_user: As, given: dict[str, str], message: str
+) -> None:
+    before = world.round_2022.deadline
+    answer = as_user(world.approver).post(dates(world.round_2022), given)
+    assert answer.status_code == 200
+    assert message in text_of(answer)
+    world.round_2022.refresh_from_db()
+    assert world.round_2022.deadline == before
+
+
+def test_only_those_who_configure_move_dates(world: World, as_user: As) -> None:
+    given = {"opens_on": "2023-03-01", "deadline": "2023-06-30"}
+    answers = [
+        as_user(world.people[who]).post(dates(world.round_2022), given).status_code
+        for who in ("reviewer", "auditor", "foreign_reviewer")
+    ]
+    assert answers == [403, 403, 404]
