@@ -46,6 +46,7 @@ class State(StrEnum):
     RETURNED = "returned"
     SCORED = "scored"
     APPROVED = "approved"
+    OBJECTED = "objected"
 
     @property
     def label(self) -> str:
@@ -61,6 +62,7 @@ STATE_LABELS = {
     State.RETURNED: "已退回修改",
     State.SCORED: "已评分待审定",
     State.APPROVED: "已审定",
+    State.OBJECTED: "异议处理中",
 }
 
 
@@ -73,9 +75,13 @@ class Verb(StrEnum):
     SUBMIT = "submit"
     START_REVIEW = "start_review"
     RETURN = "return"
+    UNDO_RETURN = "undo_return"
     FINISH_SCORING = "finish_scoring"
     REOPEN_SCORING = "reopen_scoring"
     APPROVE = "approve"
+    OBJECT = "object"
+    UPHOLD = "uphold"
+    REVISE = "revise"
 
     @property
     def label(self) -> str:
@@ -90,7 +96,27 @@ VERB_LABELS = {
     Verb.SUBMIT: "审核通过并送审",
     Verb.START_REVIEW: "开始复核",
     Verb.RETURN: "退回部门修改",
+    Verb.UNDO_RETURN: "撤销退回",
     Verb.FINISH_SCORING: "完成评分",
     Verb.REOPEN_SCORING: "退回评审员",
     Verb.APPROVE: "审定通过",
+    Verb.OBJECT: "提出异议",
+    Verb.UPHOLD: "维持原结果",
+    Verb.REVISE: "受理异议并重新评分",
 }
+
+
+class Seat(StrEnum):
+    """Whose scores: a round may ask for two reviewers blind to each other, and an arbiter where they differ much."""
+
+    FIRST = "first"
+    SECOND = "second"
+    ARBITER = "arbiter"
+
+    @property
+    def label(self) -> str:
+        """The seat as the bureau calls it."""
+        return SEAT_LABELS[self]
+
+
+SEAT_LABELS = {Seat.FIRST: "初评", Seat.SECOND: "二评", Seat.ARBITER: "仲裁"}

@@ -25,7 +25,7 @@ def export_revision(*, revision: Revision, wanted: ExportFormat) -> bytes:
 
 def is_approved(revision: Revision) -> bool:
     """Whether this very revision was approved; an earlier one of the same form was not."""
-    return hasattr(revision, "approval")
+    return revision.approval is not None
 
 
 def _make(revision: Revision, wanted: ExportFormat) -> OfficialFile:

@@ -44,7 +44,7 @@ class Desk:
 
     @property
     def approval(self) -> Approval | None:
-        return getattr(self.revision, "approval", None)
+        return self.revision.approval if self.revision else None
 
     @cached_property
     def form(self) -> FrozenForm | None:
@@ -112,7 +112,8 @@ class Desk:
 def read_desk(assessment: Assessment, user: User, typed: Mapping[str, Typed] | None = None) -> Desk:
     """Four queries: revisions, the latest one's content, scores, events."""
     revisions = list(
-        assessment.revisions.select_related("edition", "rubric", "approval__approved_by", "submitted_by")
+        assessment.revisions.select_related("edition", "rubric", "submitted_by")
+        .with_approvals()
         .defer("content")
         .order_by("-number")
     )

@@ -95,7 +95,7 @@ class RevisionAdmin(ReadOnlyAdmin[Revision]):
 @require_safe
 def revision_page(request: HttpRequest, pk: int, *, model_admin: RevisionAdmin) -> HttpResponse:
     found = model_admin.get_queryset(request).select_related("edition", "rubric").defer(None)
-    revision = get_object_or_404(found.select_related("approval__approved_by"), pk=pk)
+    revision = get_object_or_404(found, pk=pk)
     scores = current_scores(revision)
     context: dict[str, Any] = {
         "title": f"{revision.assessment.department.name} {revision}",

@@ -3,8 +3,13 @@ from assessments.models.board import BoardFinding, BoardForm, BoardRun
 from assessments.models.checking import CheckSettingsRow, ExplanationRow, WaiverRow
 from assessments.models.history import Approval, Event, OfficialFile, ReviewScore, Revision
 from assessments.models.layout import EditionVersion, RubricVersion
+from assessments.models.notices import Notice
+from assessments.models.reasons import ReasonCode
+from assessments.models.release import ApprovalBatch, ApprovedScore, Objection
+from assessments.models.returns import FieldRemark, ReturnRequest
 from assessments.models.round import AssessmentRound
 from assessments.models.rows import (
+    DataValueRow,
     FundAmount,
     GoalRow,
     KeyIndicatorRow,
@@ -15,25 +20,36 @@ from assessments.models.rows import (
     TaskLineRow,
     TextRow,
 )
+from assessments.models.seats import ConflictOfInterest, ReviewSeat
 from assessments.models.section import SectionState
 
 __all__ = [
     "Approval",
+    "ApprovalBatch",
+    "ApprovedScore",
     "Assessment",
     "AssessmentRound",
     "BoardFinding",
     "BoardForm",
     "BoardRun",
     "CheckSettingsRow",
+    "ConflictOfInterest",
+    "DataValueRow",
     "EditionVersion",
     "Event",
     "ExplanationRow",
+    "FieldRemark",
     "FundAmount",
     "GoalRow",
     "KeyIndicatorRow",
     "MainTaskRow",
+    "Notice",
+    "Objection",
     "OfficialFile",
+    "ReasonCode",
+    "ReturnRequest",
     "ReviewScore",
+    "ReviewSeat",
     "Revision",
     "RubricVersion",
     "SectionState",

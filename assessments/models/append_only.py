@@ -16,6 +16,9 @@ TABLES = (
     "assessments_rubricversion",
     "assessments_waiverrow",
     "assessments_checksettingsrow",
+    "assessments_conflictofinterest",
+    "assessments_fieldremark",
+    "assessments_approvedscore",
 )
 
 _REFUSE = """

@@ -1,10 +1,12 @@
 """What happened to an assessment: frozen revisions, events, scores, approvals, official files. Append-only."""
 
+from functools import cached_property
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from assessments.enums import Verb
+from assessments.enums import Seat, Verb
 from assessments.models.assessment import Assessment
 from assessments.models.layout import EditionVersion, RubricVersion
 from assessments.sheet.decoding import decode_snapshot
@@ -16,7 +18,20 @@ EVENT_WORDS = {verb.value: verb.label for verb in Verb} | {
     "open": "建立自评表",
     "import": "导入填报内容",
     "files": "生成正式文件",
+    "assign": "指派评审",
+    "finish_seat": "一方完成评分",
+    "arbitrate": "提请仲裁",
+    "amend_return": "补充退回意见",
+    "answer": "答复异议",
 }
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def with_approvals(self) -> "RevisionQuerySet":
+        """With what ``Revision.approval`` needs, in one more query."""
+        return self.prefetch_related(
+            models.Prefetch("approvals", Approval.objects.select_related("approved_by"))
+        )
 
 
 class Revision(models.Model):
@@ -42,6 +57,8 @@ class Revision(models.Model):
     )
     submitted_at = models.DateTimeField("送审时间")
 
+    objects = RevisionQuerySet.as_manager()
+
     class Meta:
         verbose_name = "送审版本"
         verbose_name_plural = "送审版本"
@@ -60,6 +77,11 @@ class Revision(models.Model):
 
     def scoring_rubric(self) -> Rubric:
         return self.rubric.value()
+
+    @cached_property
+    def approval(self) -> "Approval | None":
+        """The approval that counts; None while there is none. Read ``with_approvals()`` where there are many."""
+        return max(self.approvals.all(), key=lambda approval: approval.number, default=None)
 
     def sheet(self) -> Sheet:
         """The sheet as it was submitted."""
@@ -100,12 +122,24 @@ class Event(models.Model):
 
 
 class ReviewScore(models.Model):
-    """A reviewer's score of one rubric line of a revision. Scoring again adds a row; the latest counts."""
+    """A reviewer's score of one rubric line of a revision, on one seat. Scoring again adds a row; the latest counts.
+
+    ``computed``: what the rule computed when this score was given. ``carried_from``: the score of the revision before
+    that was taken over because what it rests on did not change.
+    """
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="scores")
+    seat = models.CharField(
+        max_length=10, choices=[(seat.value, seat.label) for seat in Seat], default=Seat.FIRST
+    )
     line = models.CharField(max_length=40)
     score = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    computed = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    reason_code = models.CharField(max_length=10, blank=True)
     reason = models.TextField(blank=True)
+    carried_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -124,9 +158,13 @@ class ReviewScore(models.Model):
 
 
 class Approval(models.Model):
-    """The bureau's approval of a revision: the scores it was given, frozen with their total and grade."""
+    """The bureau's approval of a revision: the scores it was given, frozen with their total and grade.
 
-    revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="approval")
+    A revision that was scored again after an objection is approved again; the highest ``number`` counts.
+    """
+
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="approvals")
+    number = models.PositiveIntegerField("审定次数", default=1)
     total = models.DecimalField("总分", max_digits=5, decimal_places=2)
     grade = models.CharField("评价等级", max_length=10)
     content = models.TextField("复核结果（JSON）")
@@ -139,8 +177,10 @@ class Approval(models.Model):
     class Meta:
         verbose_name = "审定结果"
         verbose_name_plural = "审定结果"
+        ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(total__gte=0, total__lte=100), name="approval_total_in_range")
+            models.CheckConstraint(condition=Q(total__gte=0, total__lte=100), name="approval_total_in_range"),
+            models.UniqueConstraint(fields=["revision", "number"], name="approval_number_once"),
         ]
 
     def __str__(self) -> str:

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -24,6 +26,21 @@ class AssessmentRound(models.Model):
     )
     opens_on = models.DateField("开始填报日期")
     deadline = models.DateField("送审截止日期")
+    second_scoring = models.BooleanField(
+        "两人独立评分", default=False, help_text="每份自评表由两名评审员各自评分，双方完成之前互不可见。"
+    )
+    arbitration_threshold = models.DecimalField(
+        "仲裁分差",
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal(5),
+        help_text="两人总分相差超过多少分时提请第三人仲裁。",
+    )
+    objection_days = models.PositiveSmallIntegerField(
+        "异议期（工作日）",
+        default=5,
+        help_text="审定结果告知部门之后多少个工作日内可以提出异议；0 表示不设异议期。",
+    )
 
     class Meta:
         verbose_name = "自评批次"
@@ -49,6 +66,11 @@ class AssessmentRound(models.Model):
                 condition=Q(budget_year__gte=2000, budget_year__lte=2100),
                 name="round_budget_year_plausible",
                 violation_error_message="预算年度应在 2000 至 2100 之间。",
+            ),
+            models.CheckConstraint(
+                condition=Q(arbitration_threshold__gte=0, arbitration_threshold__lte=100),
+                name="round_threshold_in_range",
+                violation_error_message="仲裁分差应在 0 至 100 之间。",
             ),
         ]
 

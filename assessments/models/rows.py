@@ -115,3 +115,14 @@ class SelfScoreRow(models.Model):
                 condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=100), name="self_score_in_range"
             ),
         ]
+
+
+class DataValueRow(models.Model):
+    """The department's answer to a raw data item (数据项) of the rubric, as canonical text (``sheet.data_values``)."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="data_value_rows")
+    item = models.CharField(max_length=40)
+    value = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assessment", "item"], name="data_value_once_an_item")]

@@ -47,6 +47,7 @@ TRANSITIONS = {
             Role.FINANCE_REVIEWER,
             needs_remark=True,
         ),
+        Transition(Verb.UNDO_RETURN, frozenset({State.RETURNED}), State.IN_REVIEW, Role.FINANCE_REVIEWER),
         Transition(Verb.FINISH_SCORING, frozenset({State.IN_REVIEW}), State.SCORED, Role.FINANCE_REVIEWER),
         Transition(
             Verb.REOPEN_SCORING,
@@ -58,6 +59,27 @@ TRANSITIONS = {
         ),
         Transition(
             Verb.APPROVE, frozenset({State.SCORED}), State.APPROVED, Role.FINANCE_APPROVER, not_scorer=True
+        ),
+        Transition(
+            Verb.OBJECT,
+            frozenset({State.APPROVED}),
+            State.OBJECTED,
+            Role.DEPARTMENT_REVIEWER,
+            needs_remark=True,
+        ),
+        Transition(
+            Verb.UPHOLD,
+            frozenset({State.OBJECTED}),
+            State.APPROVED,
+            Role.FINANCE_APPROVER,
+            needs_remark=True,
+        ),
+        Transition(
+            Verb.REVISE,
+            frozenset({State.OBJECTED}),
+            State.IN_REVIEW,
+            Role.FINANCE_APPROVER,
+            needs_remark=True,
         ),
     )
 }
@@ -71,6 +93,7 @@ TURN = {
     State.RETURNED: (Role.FILLER,),
     State.SCORED: (Role.FINANCE_APPROVER,),
     State.APPROVED: (),
+    State.OBJECTED: (Role.FINANCE_APPROVER,),
 }
 
 

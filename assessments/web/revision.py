@@ -33,5 +33,5 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def revision_or_404(visit: Visit, number: int) -> Revision:
-    revisions = visit.assessment.revisions.select_related("edition", "rubric", "approval", "submitted_by")
+    revisions = visit.assessment.revisions.select_related("edition", "rubric", "submitted_by")
     return get_object_or_404(revisions, number=number)

@@ -39,9 +39,7 @@ def _draft(assessment: Assessment, wanted: ExportFormat) -> bytes:
 
 
 def _latest(assessment: Assessment, wanted: ExportFormat) -> bytes:
-    revision = (
-        assessment.revisions.select_related("edition", "rubric", "approval").order_by("-number").first()
-    )
+    revision = assessment.revisions.select_related("edition", "rubric").order_by("-number").first()
     if revision is None:
         raise CommandError("这份自评表尚未送审，没有可导出的版本；导出草稿请加 --draft。")
     return export_revision(revision=revision, wanted=wanted)
