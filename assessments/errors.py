@@ -62,6 +62,36 @@ class DataError(AssessmentError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+@dataclass(frozen=True, slots=True)
+class WorkbookProblem:
+    """One place of a workbook that cannot be taken as it is.
+
+    ``cell`` is its address ("C7"), empty for the whole sheet or file; ``label`` what the form calls the cell; ``found``
+    what stands there; ``message`` what is expected and how to mend it; ``path`` the sheet's cell, where there is one.
+    """
+
+    sheet: str
+    cell: str
+    label: str
+    found: str
+    message: str
+    path: str = ""
+
+    def __str__(self) -> str:
+        place = " ".join(part for part in (self.sheet and f"“{self.sheet}”", self.cell, self.label) if part)
+        found = f"（填的是“{self.found}”）" if self.found else ""
+        return f"{place}{found}：{self.message}" if place or found else self.message
+
+
+class WorkbookRefused(AssessmentError):
+    """A file that is not read at all: why, how to mend it, and the ``reference`` an operator finds it by (or empty)."""
+
+    def __init__(self, reason: str, *, reference: str = "") -> None:
+        self.reason = reason
+        self.reference = reference
+        super().__init__(f"{reason}（编号 {reference}）" if reference else reason)
+
+
 class TransitionError(AssessmentError):
     """The verb does not fit the state or the user."""
 
