@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from assessments.actions.checking import set_up_checks, settings_of
 from assessments.admin.check_settings_form import SettingsForm
 from assessments.admin.check_settings_words import WordsForm
-from assessments.admin.layout_upload import Fault, LayoutForm
+from assessments.admin.layout_form import LayoutForm
+from assessments.admin.layout_upload import Fault, line_faults, read_form
 from assessments.admin.page import page
 from assessments.admin.scope import ConfigurationAdmin
 from assessments.errors import DataError
@@ -64,11 +65,12 @@ def check_settings_yaml(request: HttpRequest, pk: int, *, model_admin: Admin) ->
     form = LayoutForm(request.POST or None, request.FILES or None)
     faults: Sequence[Fault] = ()
     if form.is_valid():
-        faults = _save(request, round_, form.text)
+        text, faults = read_form(form)
+        faults = faults or _save(request, round_, text)
         if not faults:
             messages.success(request, SAVED)
             return redirect("admin:assessments_assessmentround_checks", round_.pk)
-        form = LayoutForm(initial={"source": form.text})
+        form = LayoutForm(initial={"source": text})
     elif not form.is_bound:
         form = LayoutForm(initial={"source": _source(round_)})
     context = {"title": "以 YAML 修改体检规则", "round": round_, "form": form, "faults": faults}
@@ -90,15 +92,11 @@ def _may_change(request: HttpRequest, round_: AssessmentRound) -> bool:
 
 def _save(request: HttpRequest, round_: AssessmentRound, text: str) -> Sequence[Fault]:
     if not text.strip():
-        return [Fault(0, "请选择文件，或把内容粘贴到下面的框里。")]
-    lines = text.split("\n")
+        return [Fault("", "请选择文件，或把内容粘贴到下面的框里。")]
     try:
         set_up_checks(round_=round_, source=text, user=person(request))
     except DataError as error:
-        return [
-            Fault(found.line, found.message, lines[found.line - 1][:200] if found.line <= len(lines) else "")
-            for found in error.problems
-        ]
+        return line_faults(error, text)
     return ()
 
 

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 
 from assessments.actions.layouts import load_edition, load_rubric
 from assessments.admin.desk_lines import MANUAL
+from assessments.admin.layout_copy import rubric_copy, rubric_export
 from assessments.admin.layout_upload import LayoutKind, upload_page
 from assessments.admin.page import page
 from assessments.admin.scope import ConfigurationAdmin
+from assessments.imports.rubric_xlsx import read_rubric_workbook
 from assessments.models import EditionVersion, RubricVersion
 from assessments.models.layout import LayoutVersion
 from assessments.rules.access import CONFIGURES
@@ -22,6 +24,7 @@ from assessments.sheet.edition import Computation, Edition, FundsBlock, Operatio
 from assessments.sheet.edition_data import parse_edition
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.rubric_data import parse_rubric
+from assessments.sheet.rubric_text import rubric_text
 from departments.admin.scope import own_districts
 
 L = TypeVar("L", bound=LayoutVersion)
@@ -73,12 +76,34 @@ class RubricVersionAdmin(LayoutAdmin[RubricVersion]):
     """Also those of another district by which an own round scores."""
 
     district_paths = ("district", "rounds__district")
-    kind = LayoutKind(parse_rubric, load_rubric, "指标体系", "fixtures/rubrics/huangpu-2022.yaml")
+    kind = LayoutKind(
+        parse_rubric,
+        load_rubric,
+        "指标体系",
+        "fixtures/rubrics/huangpu-2022.yaml",
+        from_workbook=lambda content: rubric_text(read_rubric_workbook(content)),
+    )
+
+    def get_urls(self) -> list[URLPattern]:
+        def view(function: Any, **given: Any) -> Any:
+            return self.admin_site.admin_view(partial(function, model_admin=self, **given))
+
+        name = "assessments_rubricversion"
+        return [
+            *super().get_urls(),
+            path("<int:pk>/export/<slug:wanted>/", view(rubric_export), name=f"{name}_export"),
+            path("<int:pk>/copy/", view(rubric_copy, kind=self.kind), name=f"{name}_copy"),
+        ]
 
     def shown(self, version: RubricVersion) -> dict[str, Any]:
         rubric = version.value()
         unverified = sum(not line.rule.verified for line in rubric.lines)
-        return {"rubric": rubric, "rows": rubric_rows(rubric), "unverified": unverified}
+        return {
+            "rubric": rubric,
+            "rows": rubric_rows(rubric),
+            "unverified": unverified,
+            "next_year": rubric.budget_year + 1,
+        }
 
 
 @require_safe

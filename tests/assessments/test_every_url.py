@@ -87,6 +87,8 @@ GET = {
     "admin:assessments_editionversion_change": (">>>>>....0", ">>>>>0000."),
     "admin:assessments_rubricversion_changelist": (">>>>>.....", ""),
     "admin:assessments_rubricversion_add": (">>>>>x.x.x", ""),
+    "admin:assessments_rubricversion_export": (">>>>>.....", ">>>>>....."),
+    "admin:assessments_rubricversion_copy": (">>>>>x.x.x", ">>>>>x.x.x"),
     # The rubric of the foreign round is the district's own too: the only one published.
     "admin:assessments_rubricversion_change": (">>>>>.....", ">>>>>....."),
     "admin:assessments_event_changelist": (">>>>>xx.xx", ""),

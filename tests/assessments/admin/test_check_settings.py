@@ -118,21 +118,21 @@ def test_as_a_file(world: World, as_user: As) -> None:
 @pytest.mark.parametrize(
     ("source", "faults"),
     [
-        ("", [(0, "")]),
+        ("", [("", "")]),
         (
             "schema: checks/1\nrules:\n  C99: {}\n  C21: {over_percent: viel}\n",
-            [(3, "  C99: {}"), (4, "  C21: {over_percent: viel}")],
+            [("第 3 行", "  C99: {}"), ("第 4 行", "  C21: {over_percent: viel}")],
         ),
-        ("schema: checks/1\ntypos:\n  - {wrong: 绩小}\n", [(3, "  - {wrong: 绩小}")]),
-        ("schema: [", [(2, "")]),
+        ("schema: checks/1\ntypos:\n  - {wrong: 绩小}\n", [("第 3 行", "  - {wrong: 绩小}")]),
+        ("schema: [", [("第 2 行", "")]),
     ],
 )
 def test_faults_name_their_line(
-    world: World, as_user: As, source: str, faults: list[tuple[int, str]]
+    world: World, as_user: As, source: str, faults: list[tuple[str, str]]
 ) -> None:
     answer = as_user(world.approver).post(address(world.round_2022, "checks_yaml"), {"source": source})
     assert answer.status_code == 422
-    assert [(fault.number, fault.text) for fault in answer.context["faults"]] == faults
+    assert [(fault.place, fault.text) for fault in answer.context["faults"]] == faults
     assert answer.context["form"]["source"].value() == source
     assert CheckSettingsRow.objects.exists() is False
 

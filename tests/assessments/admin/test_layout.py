@@ -1,7 +1,12 @@
+import io
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from openpyxl import load_workbook
 
+from assessments.imports.rubric_xlsx import read_rubric_workbook
 from assessments.models import EditionVersion, RubricVersion
 from tests.assessments.admin.conftest import As
 from tests.assessments.admin.pages import text_of
@@ -50,7 +55,8 @@ def test_faults_are_named_by_line_and_the_text_stays(world: World, as_user: As) 
     assert page.status_code == 422
     faults = page.context["faults"]
     lines = broken.split("\n")
-    assert [(fault.number > 0, fault.text == lines[fault.number - 1]) for fault in faults] == [(True, True)]
+    numbers = [int(fault.place.removeprefix("第 ").removesuffix(" 行")) for fault in faults]
+    assert [fault.text for fault in faults] == [lines[number - 1] for number in numbers]
     assert "应为 50" in faults[0].message
     assert page.context["form"]["source"].value() == broken
     assert RubricVersion.objects.filter(version=2).exists() is False
@@ -76,7 +82,7 @@ def test_faults_are_named_by_line_and_the_text_stays(world: World, as_user: As) 
 )
 def test_what_is_refused_as_a_whole(world: World, as_user: As, source: str, message: str) -> None:
     page = as_user(world.approver).post(ADD_RUBRIC, {"source": source})
-    assert [(fault.number, fault.message) for fault in page.context["faults"]] == [(0, message)]
+    assert [(fault.place, fault.message) for fault in page.context["faults"]] == [("", message)]
     assert RubricVersion.objects.count() == 1
 
 
@@ -133,3 +139,66 @@ def test_a_rubric_that_only_others_use_is_not_found(world: World, as_user: As) -
     client = as_user(world.foreign_reviewer)
     assert (client.get(rubric).status_code, client.get(edition).status_code) == (200, 404)
     assert client.get("/admin/assessments/rubricversion/x/").status_code == 404
+
+
+def rubric_address(world: World, what: str, *args: str) -> str:
+    return reverse(f"admin:assessments_rubricversion_{what}", args=[world.round_2022.rubric_id, *args])
+
+
+def test_a_rubric_goes_out_as_excel_and_comes_in_changed(world: World, as_user: As) -> None:
+    client = as_user(world.approver)
+    content = client.get(rubric_address(world, "export", "xlsx")).content
+    workbook = load_workbook(io.BytesIO(content))
+    about = {row[0].value: row[1] for row in workbook["指标体系"].iter_rows()}
+    about["版本"].value = 2
+    changed = io.BytesIO()
+    workbook.save(changed)
+    answer = client.post(ADD_RUBRIC, {"file": SimpleUploadedFile("指标体系.xlsx", changed.getvalue())})
+    loaded = RubricVersion.objects.get(version=2)
+    assert answer["Location"] == reverse("admin:assessments_rubricversion_change", args=[loaded.pk])
+    assert loaded.value() == replace(world.round_2022.rubric.value(), version=2)
+
+
+def test_faults_of_a_workbook_are_named_by_table_and_row(world: World, as_user: As) -> None:
+    client = as_user(world.approver)
+    workbook = load_workbook(io.BytesIO(client.get(rubric_address(world, "export", "xlsx")).content))
+    workbook["等级"].delete_rows(4)
+    changed = io.BytesIO()
+    workbook.save(changed)
+    page = client.post(ADD_RUBRIC, {"file": SimpleUploadedFile("指标体系.xlsx", changed.getvalue())})
+    assert page.status_code == 422
+    assert [fault.place for fault in page.context["faults"]] == ["“等级”表第 4 行"]
+
+
+def test_a_workbook_is_no_edition(world: World, as_user: As) -> None:
+    file = SimpleUploadedFile("版式.xlsx", b"PK\x03\x04")
+    page = as_user(world.approver).post(ADD_EDITION, {"file": file})
+    assert "这里只接受 YAML 文件，不接受 Excel 工作簿。" in text_of(page)
+
+
+def test_a_rubric_is_copied_to_another_year(world: World, as_user: As) -> None:
+    client = as_user(world.approver)
+    page = client.get(rubric_address(world, "copy"), {"year": "2023"})
+    source = page.context["form"]["source"].value()
+    answer = client.post(rubric_address(world, "copy"), {"source": source})
+    copy = RubricVersion.objects.get(budget_year=2023)
+    assert answer["Location"] == reverse("admin:assessments_rubricversion_change", args=[copy.pk])
+    assert (copy.code, copy.version) == ("huangpu-2023", 1)
+    assert any(line.rule.verified for line in copy.value().lines) is False
+
+
+def test_the_copy_as_a_workbook(world: World, as_user: As) -> None:
+    answer = as_user(world.approver).get(rubric_address(world, "copy"), {"year": "2023", "as": "xlsx"})
+    assert answer["Content-Disposition"] == "attachment; filename*=UTF-8''huangpu-2023-v1.xlsx"
+    assert read_rubric_workbook(answer.content).budget_year == 2023
+
+
+@pytest.mark.parametrize("year", ["", "1999", "２０２３", "x", "20230"])
+def test_an_unlikely_year_is_refused(world: World, as_user: As, year: str) -> None:
+    client = as_user(world.approver)
+    page = client.get(rubric_address(world, "copy"), {"year": year}, follow=True)
+    assert [str(message) for message in page.context["messages"]] == ["预算年度应为 2000 至 2100。"]
+
+
+def test_an_unknown_kind_of_file_is_not_found(world: World, as_user: As) -> None:
+    assert as_user(world.approver).get(rubric_address(world, "export", "docx")).status_code == 404
