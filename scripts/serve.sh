@@ -13,6 +13,7 @@ is_listening() { (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
 scripts/static.sh
 say "准备数据库"
 "$VENV/bin/python" manage.py migrate --verbosity 0
+"$VENV/bin/python" manage.py load_calendar >/dev/null
 logins=''
 load_demo=${LOAD_DEMO:-1}
 case ${load_demo,,} in

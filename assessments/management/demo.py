@@ -10,6 +10,7 @@ import yaml
 from django.db import transaction
 
 from assessments.actions import approval, checking, reviewing, submission
+from assessments.actions.calendars import load_calendar
 from assessments.actions.layouts import load_edition, load_rubric
 from assessments.actions.official_files import make_official_files
 from assessments.actions.rounds import add_departments, open_round
@@ -40,6 +41,8 @@ def load(fixtures: Path) -> None:
         _department(department)
     for person in world["people"]:
         _person(person, world["password"])
+    for path in sorted((fixtures / "calendar").glob("*.yaml")):
+        load_calendar(source=path.read_text(encoding="utf-8"))
     for path in sorted((fixtures / "editions").glob("*.yaml")):
         load_edition(source=path.read_text(encoding="utf-8"))
     for path in sorted((fixtures / "rubrics").glob("*.yaml")):

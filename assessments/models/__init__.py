@@ -1,5 +1,6 @@
 from assessments.models.assessment import Assessment
 from assessments.models.board import BoardFinding, BoardForm, BoardRun
+from assessments.models.calendar import CalendarVersion
 from assessments.models.checking import CheckSettingsRow, ExplanationRow, WaiverRow
 from assessments.models.history import Approval, Event, OfficialFile, ReviewScore, Revision
 from assessments.models.layout import EditionVersion, RubricVersion
@@ -32,6 +33,7 @@ __all__ = [
     "BoardFinding",
     "BoardForm",
     "BoardRun",
+    "CalendarVersion",
     "CheckSettingsRow",
     "ConflictOfInterest",
     "DataValueRow",
