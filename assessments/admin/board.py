@@ -19,7 +19,7 @@ from assessments.admin.board_tables import board_tables
 from assessments.admin.page import page
 from assessments.admin.scope import ConfigurationAdmin
 from assessments.exports.formats import ExportFormat
-from assessments.exports.tables_xlsx import tables_workbook
+from config.workbooks.tables import tables_workbook
 from assessments.models import AssessmentRound, BoardRun, Revision
 from assessments.rules.access import READS_DISTRICT
 from assessments.rules.checks.settings_data import RULES

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assessments.admin.board_figures import Count, Found, by_department, by_rule
 from assessments.admin.board_reviews import DepartmentReview
-from assessments.exports.tables_xlsx import PlainTable
+from config.workbooks.tables import PlainTable
 
 COUNTS = ("不通过", "需说明", "提示", "已说明", "已豁免")
 

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assessments.exports.xlsx.package import packed
+from config.workbooks.package import packed
 from assessments.sheet.arithmetic import plain
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.rubric_tables import ITEMS, LINES, MERGED, RULES, Table, rubric_tables

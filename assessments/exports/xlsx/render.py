@@ -15,7 +15,7 @@ from assessments.exports.form import PrintedForm, build_form
 from assessments.exports.xlsx import styles
 from assessments.exports.xlsx.grid import Area, Grid, lay_out
 from assessments.exports.xlsx.measures import SIZES, Sizes
-from assessments.exports.xlsx.package import packed
+from config.workbooks.package import packed
 from assessments.exports.xlsx.page import PagePlan, plan_page, set_up_page
 from assessments.exports.xlsx.styles import Look
 from assessments.sheet.edition import Edition

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assessments.exports.xlsx.package import packed
+from config.workbooks.package import packed
 
 _HEAD = PatternFill("solid", fgColor="FFE8E8E8")
 _WRAPPED = Alignment(vertical="top", wrap_text=True)

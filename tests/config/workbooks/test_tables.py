@@ -4,7 +4,7 @@ import io
 
 from openpyxl import load_workbook
 
-from assessments.exports.tables_xlsx import PlainTable, tables_workbook
+from config.workbooks.tables import PlainTable, tables_workbook
 
 TABLES = [
     PlainTable("按部门", ("部门", "不通过"), [("甲局", 2), ("=1+1", 0), ("", 10)]),
