@@ -12,6 +12,7 @@ from typing import Any
 
 from assessments.sheet.arithmetic import fixed
 from assessments.sheet.computed import computed_cells, differing_statements
+from assessments.sheet.data_values import data_to_json
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.values import MainTask, Pin, SelfScore, Sheet, TaskLine
@@ -47,6 +48,7 @@ def encode(sheet: Sheet, edition: Edition, rubric: Rubric | None) -> str:
         "indicator_placement": sheet.indicator_placement.value,
         "main_tasks": [_task(task) for task in sheet.main_tasks],
         "scores": [_score(score) for score in _in_order(sheet, rubric)],
+        "data": data_to_json(sheet.data),
         "texts": {key: sheet.texts[key] for key in edition.text_keys if sheet.texts.get(key)},
         "computed": computed,
         "stated": dict(sorted(differing_statements(sheet, computed).items())),

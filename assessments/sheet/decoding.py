@@ -4,7 +4,7 @@ The same cell parsers as the screens' fields, so a file is held to what a clerk 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from assessments.enums import IndicatorPlacement
 from assessments.errors import CellProblems
 from assessments.sheet.codec import SCHEMA
 from assessments.sheet.computed import computed_cells
+from assessments.sheet.data_values import data_from_json
 from assessments.sheet.decoding_parts import (
     decode_explanations,
     decode_funds,
@@ -27,36 +28,51 @@ from assessments.sheet.decoding_parts import (
 from assessments.sheet.edition import Edition
 from assessments.sheet.json_reader import JsonReader, load_json, same, shown, shown_key
 from assessments.sheet.rubric import Rubric
+from assessments.sheet.rubric_items import DataItem
 from assessments.sheet.values import Pin, Sheet
 
 _TOP = (
     *("schema", "edition", "rubric", "district", "department", "budget_year", "working_year", "unit"),
-    *("funds", "goals", "key_indicators", "indicator_placement", "main_tasks", "scores", "texts"),
+    *("funds", "goals", "key_indicators", "indicator_placement", "main_tasks", "scores", "data", "texts"),
     *("computed", "stated", "explanations"),
 )
 _DEPARTMENT = ("code", "name", "unit_count")
 
 
-def decode(text: str, expected: Sheet, edition: Edition, rubric: Rubric | None) -> Sheet:
+def decode(
+    text: str,
+    expected: Sheet,
+    edition: Edition,
+    rubric: Rubric | None,
+    items: Iterable[DataItem] | None = None,
+) -> Sheet:
     """The sheet a JSON text holds.
 
     ``expected`` is the (possibly empty) sheet it is to replace: edition, rubric, district, department
-    and years must be the same. Raises CellProblems with every fault.
+    and years must be the same. ``items``: the raw data items that the round asks the department for, which the file is
+    held to; None where no round is known. Raises CellProblems with every fault.
     """
-    return _decode(load_json(text), expected, edition, rubric)
+    return _decode(load_json(text), expected, edition, rubric, items)
 
 
 def decode_snapshot(text: str, edition: Edition, rubric: Rubric | None) -> Sheet:
     """The sheet of a frozen revision: its identity is its own (a department may have been renamed since)."""
     document = json.loads(text)
-    return _decode(document, identity_of(document), edition, rubric)
+    return _decode(document, identity_of(document), edition, rubric, None)
 
 
-def _decode(document: Mapping[str, Any], expected: Sheet, edition: Edition, rubric: Rubric | None) -> Sheet:
+def _decode(
+    document: Mapping[str, Any],
+    expected: Sheet,
+    edition: Edition,
+    rubric: Rubric | None,
+    items: Iterable[DataItem] | None,
+) -> Sheet:
     reader = JsonReader(edition.unit)
     reader.mapping(document, "", _TOP)
     _check_identity(reader, document, expected)
-    sheet = _content(reader, document, expected, edition, rubric)
+    data = data_from_json(reader, document.get("data", {}), items)
+    sheet = replace(_content(reader, document, expected, edition, rubric), data=data)
     _check_blocks_exist(reader, sheet, edition)
     if not reader.problems:
         _check_computed(reader, document["computed"], computed_cells(sheet, edition, rubric))

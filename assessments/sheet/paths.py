@@ -1,6 +1,7 @@
 """Looking up a cell by its dotted path, as findings, remarks and explanations name it."""
 
 from assessments.sheet.arithmetic import plain
+from assessments.sheet.data_values import show_value
 from assessments.sheet.values import Sheet
 
 
@@ -16,6 +17,8 @@ def value_at(sheet: Sheet, path: str) -> str:
         return sheet.texts.get(rest, "")
     if head == "funds" and rest in sheet.funds:
         return plain(sheet.funds[rest])
+    if head == "data":
+        return show_value(sheet.data.get(rest))
     if path in sheet.stated:
         return sheet.stated[path]
     if head == "scores":

@@ -5,12 +5,12 @@ An item is taken from the form where the edition's funds hold it, and asked from
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from assessments.sheet.cells import clean_text
 from assessments.sheet.located import Located, check_unique
+from assessments.sheet.values import ItemValue
 
 DEPARTMENT = "department"
 FUNDS = "funds."
@@ -18,8 +18,6 @@ LABEL_LIMIT = 100
 # They separate choices and parameters where a rubric stands in a workbook.
 LIST_MARKS = "；：、"
 UNIT_LIMIT = 20
-# What a data item can hold: see ItemKind for which kind takes which.
-ItemValue = Decimal | int | bool | str | tuple[Decimal, ...] | None
 ItemValues = Mapping[str, ItemValue]
 
 

@@ -11,6 +11,9 @@ from decimal import Decimal
 
 from assessments.enums import IndicatorPlacement
 
+# What a raw data item (``sheet.rubric_items``) can hold: see ItemKind there for which kind takes which.
+ItemValue = Decimal | int | bool | str | tuple[Decimal, ...] | None
+
 
 @dataclass(frozen=True, slots=True)
 class Pin:
@@ -110,6 +113,8 @@ class Sheet:
 
     ``stated`` holds what a form from outside printed in a computed cell where it differs from what the
     cell computes to, by path (``funds.adjustment`` → "17.53"): kept, shown as such, left to the checker.
+    ``data`` holds the raw data items (数据项) that the round's rubric asks of the department, by item code: also of a
+    form that prints no rubric. It is not printed.
     """
 
     edition: Pin
@@ -126,6 +131,7 @@ class Sheet:
     main_tasks: tuple[MainTask, ...] = ()
     indicator_placement: IndicatorPlacement = IndicatorPlacement.BESIDE
     scores: tuple[SelfScore, ...] = ()
+    data: Mapping[str, ItemValue] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     stated: Mapping[str, str] = field(default_factory=dict)
     explanations: tuple[Explanation, ...] = ()

@@ -1,5 +1,6 @@
 """Generated sheets for hypothesis: as wild as the cells allow, in the canonical form that a draft is stored in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -7,14 +8,18 @@ from hypothesis import strategies as st
 
 from assessments.enums import IndicatorPlacement
 from assessments.errors import CellValueError
+from assessments.rules.scoring import asked_items
+from assessments.sheet.arithmetic import plain
 from assessments.sheet.cells import SHORT_TEXT_LIMIT, parse_text
 from assessments.sheet.computed import GRADE_PATH, TOTAL_PATH, computed_cells
 from assessments.sheet.decoding_parts import stated_number
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric, RubricLine
+from assessments.sheet.rubric_items import DataItem, ItemKind
 from assessments.sheet.values import (
     Explanation,
     Goal,
+    ItemValue,
     KeyIndicator,
     MainTask,
     SelfScore,
@@ -92,6 +97,31 @@ def _scores(rubric: Rubric) -> st.SearchStrategy[tuple[SelfScore, ...]]:
     )
 
 
+def data_values(item: DataItem) -> st.SearchStrategy[ItemValue]:
+    """Any answer to a raw data item, as it is kept."""
+    match item.kind:
+        case ItemKind.FLAG:
+            return st.booleans()
+        case ItemKind.CHOICE:
+            return st.sampled_from(item.choices)
+        case ItemKind.COUNT:
+            return st.integers(0, 10**15 - 1).map(Decimal)
+        case ItemKind.NUMBERS:
+            return st.lists(_item_numbers(signed=False), min_size=1, max_size=4).map(tuple)
+        case _:
+            return _item_numbers(signed=item.signed)
+
+
+def _item_numbers(*, signed: bool) -> st.SearchStrategy[Decimal]:
+    millionths = st.integers(-(10**21) + 1 if signed else 0, 10**21 - 1)
+    return millionths.map(lambda number: Decimal(plain(Decimal(number).scaleb(-6))))
+
+
+def data_of(items: Iterable[DataItem]) -> st.SearchStrategy[dict[str, ItemValue]]:
+    """Some of the items answered."""
+    return st.fixed_dictionaries({}, optional={item.code: data_values(item) for item in items})
+
+
 @st.composite
 def sheets_of(draw: st.DrawFn, edition: Edition, rubric: Rubric | None) -> Sheet:
     """A sheet of this edition, with stated values that differ from the computed ones."""
@@ -112,6 +142,7 @@ def sheets_of(draw: st.DrawFn, edition: Edition, rubric: Rubric | None) -> Sheet
         main_tasks=draw(_main_tasks()) if edition.main_tasks else (),
         indicator_placement=draw(st.sampled_from(IndicatorPlacement)),
         scores=draw(_scores(rubric)) if edition.scores and rubric else (),
+        data=draw(data_of(asked_items(RUBRIC, edition))),
         texts=draw(
             st.fixed_dictionaries({}, optional={key: texts().filter(bool) for key in edition.text_keys})
         ),

@@ -5,8 +5,8 @@ from decimal import Decimal
 from assessments.sheet.computed import compute_funds
 from assessments.sheet.edition import Edition, FieldKind
 from assessments.sheet.rubric import Rubric
-from assessments.sheet.rubric_items import DataItem, ItemValue
-from assessments.sheet.values import Sheet
+from assessments.sheet.rubric_items import DataItem
+from assessments.sheet.values import ItemValue, Sheet
 
 # Items state their unit: an edition in 元 still feeds a rule in 万元.
 _MONEY_UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
@@ -29,12 +29,15 @@ def fund_key(item: DataItem, edition: Edition) -> str | None:
 
 
 def values_from_sheet(rubric: Rubric, sheet: Sheet, edition: Edition) -> dict[str, ItemValue]:
-    """The items that the form holds and that are filled in, by item code, computed cells included."""
+    """The items that are filled in, by item code: from the money block, computed cells included, where it holds them;
+    otherwise what the department answered."""
     funds = compute_funds(edition, sheet.funds)
     found: dict[str, ItemValue] = {}
     for item in rubric.items:
         key = fund_key(item, edition)
-        if key in funds:
+        if key is None and item.code in sheet.data:
+            found[item.code] = sheet.data[item.code]
+        elif key in funds:
             factor = Decimal(1) if _is_rate(edition, key) else _factor(edition.unit, item.unit)
             found[item.code] = funds[key] * factor
     return found

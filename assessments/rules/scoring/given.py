@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from assessments.rules.scoring.notation import shown
 from assessments.rules.scoring.result import NotComputable, Result
-from assessments.sheet.rubric_items import DataItem, ItemKind, ItemValue, ItemValues
+from assessments.sheet.rubric_items import DataItem, ItemKind, ItemValues
 from assessments.sheet.rubric_kinds import Parameters
+from assessments.sheet.values import ItemValue
 
 # As in cells: far beyond any amount, far below the digits that are computed with.
 _LIMIT = Decimal(10) ** 15

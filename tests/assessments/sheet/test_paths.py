@@ -30,6 +30,7 @@ def test_a_cell_of_the_2021_form(path: str, value: str) -> None:
     ("path", "value"),
     [
         ("unit_count", "1"),
+        ("data.expenditure", ""),
         ("scores.A1-3.score", "9.96"),
         ("scores.B5-1-1.reason", "已达标"),
         ("scores.Z9.score", ""),

@@ -9,8 +9,8 @@ import yaml
 
 from assessments.rules.scoring import compute
 from assessments.sheet.rubric_data import parse_rubric
-from assessments.sheet.rubric_items import ItemValue
 from assessments.sheet.rubric_kinds import KINDS
+from assessments.sheet.values import ItemValue
 from config.env import BASE_DIR
 
 EXAMPLES = parse_rubric((BASE_DIR / "fixtures/rubrics/examples/rule-kinds.yaml").read_text(encoding="utf-8"))

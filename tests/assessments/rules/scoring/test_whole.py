@@ -12,7 +12,8 @@ from assessments.rules.scoring import (
     tally_with,
     values_from_sheet,
 )
-from assessments.sheet.rubric_items import ItemValue
+from assessments.sheet.arithmetic import total
+from assessments.sheet.values import ItemValue
 from tests.assessments.published import EDITION_2021, EDITION_2022, RUBRIC, S0, S3
 from tests.assessments.rules.scoring.test_compute import EXAMPLES
 
@@ -31,6 +32,29 @@ def test_s3_comes_to_99_96_once_the_expenditure_is_entered() -> None:
 
     assert computed.lines["A1-3"].formula == "185315.7 ÷ 186059.94 × 10 = 9.96"
     assert (tally.total, tally.grade, tally.missing) == (Decimal("99.96"), "优", ())
+
+
+def test_s3_line_by_line_once_the_department_has_entered_the_expenditure() -> None:
+    """26 lines: one computed from what the department entered, 25 judged by hand."""
+    sheet = replace(S3.sheet, data={"expenditure": Decimal("185315.70")})
+    computed = compute_all(RUBRIC, values_from_sheet(RUBRIC, sheet, S3.edition))
+    tally = tally_with(RUBRIC, computed, {code: s for code, s in SELF_SCORES.items() if code != "A1-3"})
+
+    lines = [(line.code, computed.lines[line.code].score) for line in RUBRIC.lines]
+    assert len(lines) == 26
+    assert [(code, score) for code, score in lines if score is not None] == [("A1-3", Decimal("9.96"))]
+    assert total(score or SELF_SCORES[code] for code, score in lines) == tally.total == Decimal("99.96")
+    assert (tally.grade, tally.missing) == ("优", ())
+
+
+def test_a_number_that_the_money_block_holds_is_not_taken_from_elsewhere() -> None:
+    sheet = replace(S0.sheet, data={"expenditure": Decimal(1), "contracts": Decimal(9)})
+
+    assert values_from_sheet(RUBRIC, sheet, S0.edition) == {
+        "expenditure": Decimal("1491.52"),
+        "annual_budget": Decimal("1507.47"),
+        "contracts": Decimal(9),
+    }
 
 
 def test_s3_is_not_believed_without_the_expenditure() -> None:
