@@ -30,16 +30,27 @@ class _Content:
     funds: Mapping[str, Decimal]
     computed: Mapping[str, str]
     stated: Mapping[str, str]
+    to_fill_in: bool
 
 
-def build_form(sheet: Sheet, edition: Edition, rubric: Rubric | None, *, draft: bool = False) -> PrintedForm:
+def build_form(
+    sheet: Sheet,
+    edition: Edition,
+    rubric: Rubric | None,
+    *,
+    draft: bool = False,
+    to_fill_in: bool = False,
+) -> PrintedForm:
     """The form as all renderers draw it. An empty sheet gives the blank form.
+
+    ``to_fill_in`` gives every field a cell of its own: also what is printed only where it has a value, and the target
+    and the amount of a task's later line, which the printed form merges with those above.
 
     Raises RubricMissing where the edition prints a rubric and none is given.
     """
     computed = computed_cells(sheet, edition, rubric)
     stated = differing_statements(sheet, computed)
-    content = _Content(sheet, rubric, compute_funds(edition, sheet.funds), computed, stated)
+    content = _Content(sheet, rubric, compute_funds(edition, sheet.funds), computed, stated, to_fill_in)
     return PrintedForm(
         title=edition.title_for(sheet.department_name),
         subtitle=edition.subtitle_for(sheet.department_name),
@@ -60,13 +71,15 @@ def _block(block: editions.Block, content: _Content) -> Block:
         case editions.DepartmentBlock():
             return _department(block, sheet)
         case editions.FundsBlock():
-            return funds_block(block, content.funds, content.stated)
+            return funds_block(block, content.funds, content.stated, whole=content.to_fill_in)
         case editions.GoalsBlock():
-            return goals_block(block, sheet)
+            return goals_block(block, sheet, whole=content.to_fill_in)
         case editions.KeyIndicatorsBlock():
             return key_indicators_block(block, sheet.key_indicators)
         case editions.MainTasksBlock():
-            return main_tasks_block(block, sheet.main_tasks, sheet.indicator_placement)
+            return main_tasks_block(
+                block, sheet.main_tasks, sheet.indicator_placement, apart=content.to_fill_in
+            )
         case editions.ScoresBlock():
             if content.rubric is None:
                 raise RubricMissing

@@ -11,9 +11,17 @@ from assessments.sheet.edition import FieldKind, FundField, FundsBlock, HeaderCe
 PAIR_EDGES = (LABEL, TARGET, COMPLETION, SECOND_VALUE, WIDTH)
 
 
-def funds_block(block: FundsBlock, funds: Mapping[str, Decimal], stated: Mapping[str, str]) -> Block:
-    """The block with every fund cell, typed and computed; cells named in ``stated`` are marked."""
-    return _matrix(block, funds, stated) if block.header else _pairs(block, funds, stated)
+def funds_block(
+    block: FundsBlock, funds: Mapping[str, Decimal], stated: Mapping[str, str], *, whole: bool = False
+) -> Block:
+    """The block with every fund cell, typed and computed; cells named in ``stated`` are marked.
+
+    ``whole``: with the rows that are printed only where they have a value.
+    """
+    if block.header:
+        return _matrix(block, funds, stated)
+    rows = tuple(keys for keys in block.rows if whole or _is_shown(block, keys, funds))
+    return _pairs(block, rows, funds, stated)
 
 
 def value_cell(
@@ -35,8 +43,12 @@ def value_cell(
     )
 
 
-def _pairs(block: FundsBlock, funds: Mapping[str, Decimal], stated: Mapping[str, str]) -> Block:
-    shown = [keys for keys in block.rows if _is_shown(block, keys, funds)]
+def _pairs(
+    block: FundsBlock,
+    shown: tuple[tuple[str, ...], ...],
+    funds: Mapping[str, Decimal],
+    stated: Mapping[str, str],
+) -> Block:
     label = PrintedCell(left=0, right=LABEL, kind=CellKind.LABEL, text=block.label, rowspan=len(shown))
     rows: list[Row] = []
     for keys in shown:

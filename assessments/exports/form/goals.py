@@ -12,9 +12,10 @@ from assessments.sheet.edition import SHORTFALL_REASON, GoalsBlock
 from assessments.sheet.values import Sheet
 
 
-def goals_block(block: GoalsBlock, sheet: Sheet) -> Block:
+def goals_block(block: GoalsBlock, sheet: Sheet, *, whole: bool = False) -> Block:
+    """The block; ``whole`` keeps room for 未能完成原因 where there is none."""
     if block.inline:
-        return Block(((_inline(block, sheet),),))
+        return Block(((_inline(block, sheet, whole=whole),),))
     header = (
         PrintedCell(left=0, right=LABEL, kind=CellKind.LABEL, text=block.label, rowspan=2),
         PrintedCell(left=LABEL, right=COMPLETION, kind=CellKind.LABEL, text=block.target_label),
@@ -31,12 +32,12 @@ def _items(sheet: Sheet, key: str, left: int, right: int) -> PrintedCell:
     return PrintedCell(left=left, right=right, kind=CellKind.PROSE, text=text, path="goals", parts=parts)
 
 
-def _inline(block: GoalsBlock, sheet: Sheet) -> Row:
+def _inline(block: GoalsBlock, sheet: Sheet, *, whole: bool) -> Row:
     """Label, target, label, completion and, where the edition has it, label, shortfall."""
     shortfall = sheet.texts.get(SHORTFALL_REASON, "")
     edges = GOALS_INLINE_PLAIN
     if block.shortfall_label:
-        edges = GOALS_INLINE if shortfall else GOALS_INLINE_NO_SHORTFALL
+        edges = GOALS_INLINE if shortfall or whole else GOALS_INLINE_NO_SHORTFALL
     row = (
         PrintedCell(left=edges[0], right=edges[1], kind=CellKind.LABEL, text=block.target_label),
         _items(sheet, "target", edges[1], edges[2]),

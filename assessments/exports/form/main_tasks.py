@@ -28,9 +28,13 @@ class _TaskRow:
 
 
 def main_tasks_block(
-    block: MainTasksBlock, tasks: tuple[MainTask, ...], placement: IndicatorPlacement
+    block: MainTasksBlock,
+    tasks: tuple[MainTask, ...],
+    placement: IndicatorPlacement,
+    *,
+    apart: bool = False,
 ) -> Block:
-    """The block; without tasks it has one empty row."""
+    """The block; without tasks it has one empty row. ``apart`` merges no line's cells with those of the line above."""
     labels = (
         *(block.name_label, block.target_label, block.completion_label),
         *(block.indicator_label, block.result_label, block.amount_label),
@@ -39,11 +43,14 @@ def main_tasks_block(
         PrintedCell(left=EDGES[place], right=EDGES[place + 1], kind=CellKind.LABEL, text=text)
         for place, text in enumerate(labels)
     )
-    groups = [_task_rows(task, f"main_tasks.{place}", placement) for place, task in enumerate(tasks)]
-    return Block(groups=tuple(groups) or (_task_rows(MainTask(), "", placement),), header=(header,))
+    groups = [
+        _task_rows(task, f"main_tasks.{place}", placement, apart=apart) for place, task in enumerate(tasks)
+    ]
+    empty = (_task_rows(MainTask(), "", placement, apart=apart),)
+    return Block(groups=tuple(groups) or empty, header=(header,))
 
 
-def _task_rows(task: MainTask, path: str, placement: IndicatorPlacement) -> tuple[Row, ...]:
+def _task_rows(task: MainTask, path: str, placement: IndicatorPlacement, *, apart: bool) -> tuple[Row, ...]:
     lines = task.lines or (TaskLine(),)
     rows = [
         row
@@ -52,11 +59,17 @@ def _task_rows(task: MainTask, path: str, placement: IndicatorPlacement) -> tupl
     ]
     columns = [
         _merged([0], len(rows), lambda _: _cell(0, CellKind.NAME, task.name, path and f"{path}.name")),
-        _merged(_starts(rows, "target"), len(rows), lambda at: _line_cell(1, rows[at], "target")),
-        _merged(_starts(rows, "completion"), len(rows), lambda at: _line_cell(2, rows[at], "completion")),
+        _merged(
+            _starts(rows, "target", apart=apart), len(rows), lambda at: _line_cell(1, rows[at], "target")
+        ),
+        _merged(
+            _starts(rows, "completion", apart=apart),
+            len(rows),
+            lambda at: _line_cell(2, rows[at], "completion"),
+        ),
         {at: _indicator_cell(3, row, "name") for at, row in enumerate(rows)},
         {at: _indicator_cell(4, row, "result") for at, row in enumerate(rows)},
-        _merged(_starts(rows, "amount"), len(rows), lambda at: _amount_cell(rows[at])),
+        _merged(_starts(rows, "amount", apart=apart), len(rows), lambda at: _amount_cell(rows[at])),
     ]
     return tuple(tuple(column[at] for column in columns if at in column) for at in range(len(rows)))
 
@@ -72,10 +85,11 @@ def _line_rows(line: TaskLine, path: str, placement: IndicatorPlacement) -> list
     return rows
 
 
-def _starts(rows: list[_TaskRow], key: str) -> list[int]:
-    """The rows in which a cell of this column begins: an empty target or amount of a later line merges up."""
+def _starts(rows: list[_TaskRow], key: str, *, apart: bool) -> list[int]:
+    """The rows in which a cell of this column begins: an empty target or amount of a later line merges up, unless
+    lines are to stand apart."""
     starts = [at for at, row in enumerate(rows) if row.line is not None]
-    if key == "completion":
+    if apart or key == "completion":
         return starts
     return [at for at in starts if at == 0 or getattr(rows[at].line, key) not in ("", None)]
 

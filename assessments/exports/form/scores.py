@@ -13,6 +13,7 @@ from assessments.sheet.rubric import Rubric, RubricLine
 from assessments.sheet.values import Sheet
 
 TICKED, UNTICKED = "☑", "☐"
+BAND_SEPARATOR = "；　"
 
 
 def scores_block(
@@ -124,7 +125,7 @@ def _grade_row(
     block: ScoresBlock, rubric: Rubric, computed: Mapping[str, str], stated: Mapping[str, str]
 ) -> Row:
     reached = computed.get(GRADE_PATH)
-    bands = "；　".join(
+    bands = BAND_SEPARATOR.join(
         f"{TICKED if grade.name == reached else UNTICKED} {grade.name} {grade.text}"
         for grade in rubric.grades
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessments.exports.errors import TextTooLong
-from assessments.exports.form.cells import PrintedCell, PrintedForm
+from assessments.exports.form.cells import Part, PrintedCell, PrintedForm
 from assessments.exports.xlsx.measures import HIGHEST_ROW, Sizes, spread
 
 # What Excel holds in a cell; openpyxl would cut silently.
@@ -26,6 +26,8 @@ class Area:
     right: int
     opens: bool = True
     closes: bool = True
+    # The sheet's cell; of an item its own, and so not that of ``cell``.
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def lay_out(form: PrintedForm, sizes: Sizes) -> Grid:
             if cell.parts:
                 areas += _items(cell, rows[row], starts[row], left, right)
             else:
-                areas.append(Area(cell, cell.shown, starts[row], starts[row + cell.rowspan], left, right))
+                bottom = starts[row + cell.rowspan]
+                areas.append(Area(cell, cell.shown, starts[row], bottom, left, right, path=cell.path))
     for area in areas:
         if len(area.text) > MOST_CHARACTERS:
             raise TextTooLong(area.cell.path, len(area.text), MOST_CHARACTERS)
@@ -72,9 +75,9 @@ def _items(cell: PrintedCell, counts: Sequence[int], top: int, left: int, right:
     """A range for each item of a cell, empty ones to the end of its row."""
     areas = []
     for place, count in enumerate(counts):
-        text = cell.parts[place].text if place < len(cell.parts) else ""
-        closes = place == len(counts) - 1
-        areas.append(Area(cell, text, top, top + count, left, right, opens=place == 0, closes=closes))
+        part = cell.parts[place] if place < len(cell.parts) else Part("", "")
+        opens, closes = place == 0, place == len(counts) - 1
+        areas.append(Area(cell, part.text, top, top + count, left, right, opens, closes, part.path))
         top += count
     return areas
 

@@ -29,6 +29,8 @@ class Look:
     border: Border
     fill: PatternFill | None
     number_format: str
+    # A cell that may be typed into where the worksheet is protected.
+    is_input: bool = False
 
 
 def look(cell: PrintedCell, size: float, *, opens: bool, closes: bool) -> Look:
