@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# How many cells a sentence names before it counts the rest.
+LABELS_SHOWN = 5
+
 
 class AssessmentError(Exception):
     """Something a user asked for cannot be done; ``str()`` says why, in Chinese."""
@@ -96,6 +99,18 @@ class TransitionError(AssessmentError):
     """The verb does not fit the state or the user."""
 
 
+class LockedCells(AssessmentError):
+    """Cells of a returned form were changed that nobody asked to be changed; ``labels`` names them."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self.labels = tuple(labels)
+        shown = "、".join(f"“{label}”" for label in self.labels[:LABELS_SHOWN])
+        more = f"等 {len(self.labels)} 处" if len(self.labels) > LABELS_SHOWN else ""
+        super().__init__(
+            f"{shown}{more}不在本次退回修改的范围内，不能改动，内容没有保存。请恢复原来的内容；确需修改的，请联系财政评审员补充退回意见。"
+        )
+
+
 class VersionConflict(AssessmentError):
     """Somebody else saved the section since it was read.
 
@@ -109,3 +124,7 @@ class VersionConflict(AssessmentError):
         super().__init__(
             f"{saved_by}已于 {saved_at} 保存了本部分，您的内容尚未保存。请比对后决定保留哪一份。"
         )
+
+
+class FileRefused(AssessmentError):
+    """A file that is not taken as evidence: of another kind, not what its name says, or dangerous to open."""

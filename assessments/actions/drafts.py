@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from assessments.actions.unlocking import refuse_locked
 from assessments.enums import SectionKey, State
 from assessments.errors import TransitionError, VersionConflict
 from assessments.models import Assessment, Event, SectionState
@@ -45,10 +46,33 @@ def save_section(
     """Store one section of ``sheet`` (its other sections are not looked at).
 
     ``unparsed`` keeps, by path, what was typed into cells whose value could not be read. ``version`` is the section's
-    version the user saw. Raises TransitionError where the user may not write now, VersionConflict where somebody else
-    saved meanwhile; nothing is stored then.
+    version the user saw. Raises TransitionError where the user may not write now, LockedCells where finance's return
+    did not unlock what was changed, VersionConflict where somebody else saved meanwhile; nothing is stored then.
     """
     locked = lock_for_filling(assessment, user)
+    refuse_locked(locked, (section,), sheet, user)
+    return _store(locked, section, sheet, unparsed, version, user)
+
+
+@transaction.atomic
+def save_whole(*, assessment: Assessment, sheet: Sheet, user: User, source: str) -> None:
+    """Replace every section by ``sheet`` (an import) and note in the history where it came from.
+
+    Raises TransitionError and LockedCells like ``save_section``.
+    """
+    locked = lock_for_filling(assessment, user)
+    sections = locked.edition().sections
+    refuse_locked(locked, sections, sheet, user)
+    versions = dict(locked.sections.values_list("section", "version"))
+    for section in sections:
+        _store(locked, section, sheet, {}, versions[section], user)
+    write_explanations(locked, sheet.explanations, user)
+    Event.objects.create(assessment=locked, verb="import", at=timezone.now(), by=user, remark=source)
+
+
+def _store(
+    locked: Assessment, section: SectionKey, sheet: Sheet, unparsed: Unparsed, version: int, user: User
+) -> Saved:
     now = timezone.now()
     report = report_section(section, sheet, locked.edition(), locked.form_rubric(), unparsed)
     updated = SectionState.objects.filter(assessment=locked, section=section, version=version).update(
@@ -62,19 +86,6 @@ def save_section(
     if updated != 1:
         raise conflict(locked, section)
     return Saved(version + 1, now, write_section(locked, section, sheet), report)
-
-
-@transaction.atomic
-def save_whole(*, assessment: Assessment, sheet: Sheet, user: User, source: str) -> None:
-    """Replace every section by ``sheet`` (an import) and note in the history where it came from."""
-    locked = lock_for_filling(assessment, user)
-    versions = dict(locked.sections.values_list("section", "version"))
-    for section in locked.edition().sections:
-        save_section(
-            assessment=locked, section=section, sheet=sheet, unparsed={}, version=versions[section], user=user
-        )
-    write_explanations(locked, sheet.explanations, user)
-    Event.objects.create(assessment=locked, verb="import", at=timezone.now(), by=user, remark=source)
 
 
 def lock_for_filling(assessment: Assessment, user: User) -> Assessment:

@@ -1,4 +1,4 @@
-"""The reviewer's verbs: take up, score, return, finish."""
+"""The reviewer's verbs: take up, score, finish. Returning: ``returning``."""
 
 from decimal import Decimal
 
@@ -52,13 +52,6 @@ def score(
         by=user,
         at=timezone.now(),
     )
-
-
-@transaction.atomic
-def return_for_changes(*, assessment: Assessment, user: User, remark: str) -> Event:
-    """Send the form back to the department with the reason."""
-    locked = lock(assessment)
-    return move(locked, Verb.RETURN, user, remark=remark, revision=latest_revision(locked))
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from assessments.actions import approval, reviewing
+from assessments.actions import approval, returning, reviewing
 from assessments.admin.desk_state import Desk, read_desk
 from assessments.admin.findings import review_findings
 from assessments.admin.findings_list import list_review
@@ -37,14 +37,14 @@ class Act(Protocol):
 
 ACTS: dict[Verb, Act] = {
     Verb.START_REVIEW: reviewing.start_review,
-    Verb.RETURN: reviewing.return_for_changes,
+    Verb.UNDO_RETURN: returning.undo_return,
     Verb.FINISH_SCORING: reviewing.finish_scoring,
     Verb.REOPEN_SCORING: approval.reopen_scoring,
     Verb.APPROVE: approval.approve,
 }
 DONE = {
     Verb.START_REVIEW: "已受理，请在右侧逐项评分。",
-    Verb.RETURN: "已退回部门修改，退回意见已告知部门。",
+    Verb.UNDO_RETURN: "已撤销退回，可以继续评分。部门没有看到这次退回。",
     Verb.FINISH_SCORING: "评分已完成，等待审定人审定。",
     Verb.REOPEN_SCORING: "已退回评审员修改评分。",
     Verb.APPROVE: "已审定通过。正式文件正在生成，稍后即可下载。",

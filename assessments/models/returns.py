@@ -4,7 +4,30 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from assessments.enums import State
+from assessments.models.assessment import Assessment
 from assessments.models.history import Event, Revision
+from assessments.rules.unlocking import Unlocked, unlocked_by
+from assessments.sheet.edition import Edition
+
+# The states in which a form that was submitted before is with the department again.
+WITH_RETURN = frozenset({State.RETURNED, State.INTERNAL_REVIEW})
+
+
+class ReturnRequestQuerySet(models.QuerySet["ReturnRequest"]):
+    def open_for(self, assessment: Assessment) -> "ReturnRequest | None":
+        """The return that is being mended, with its remarks; ask for a form in ``WITH_RETURN`` only. Two queries."""
+        standing = self.filter(revision__assessment=assessment, undone_at__isnull=True)
+        related = standing.select_related("event__by", "opened_by", "revision").defer("revision__content")
+        return related.prefetch_related("remarks__by").order_by("-pk").first()
+
+
+def return_due_on() -> models.Subquery:
+    """To annotate assessments with: the day until which a return is to be mended; it counts in ``WITH_RETURN`` only."""
+    standing = ReturnRequest.objects.filter(
+        revision__assessment=models.OuterRef("pk"), undone_at__isnull=True
+    )
+    return models.Subquery(standing.order_by("-pk").values("due_on")[:1])
 
 
 class ReturnRequest(models.Model):
@@ -23,6 +46,8 @@ class ReturnRequest(models.Model):
     )
     undone_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ReturnRequestQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -34,6 +59,11 @@ class ReturnRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.revision} 退回，{self.due_on} 前修改"
+
+    def unlocked(self, edition: Edition) -> Unlocked:
+        """What the department may change."""
+        paths = (remark.path for remark in self.remarks.all())
+        return unlocked_by(paths, edition, whole_form=self.whole_form)
 
 
 class FieldRemark(models.Model):

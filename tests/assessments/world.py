@@ -1,16 +1,19 @@
 """A small world for tests, built through the verbs: two districts, their people, rounds of both editions."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from assessments.actions import approval, checking, reviewing, submission
+from django.utils import timezone
+
+from assessments.actions import approval, checking, returning, reviewing, submission
 from assessments.actions.drafts import save_whole
 from assessments.actions.layouts import load_edition, load_rubric
 from assessments.actions.rounds import add_departments, open_round
 from assessments.imports.sheet_json import import_sheet_json
-from assessments.models import Assessment, AssessmentRound
+from assessments.models import Assessment, AssessmentRound, ReturnRequest
 from assessments.models.reading import read_sheet
 from assessments.sheet.values import Sheet
 from departments.actions.memberships import grant
@@ -171,6 +174,20 @@ def change_a_text(assessment: Assessment, user: User) -> None:
     first = sheet.goals[0]
     goals = (replace(first, completion=first.completion + "已补充佐证材料。"), *sheet.goals[1:])
     fill_other(assessment, user, replace(sheet, goals=goals))
+
+
+def return_form(
+    assessment: Assessment, reviewer: User, remark: str = "请补充。", *, only: Mapping[str, str] | None = None
+) -> ReturnRequest:
+    """Back to the department for a week: the whole form, or what is remarked on by path."""
+    return returning.return_for_changes(
+        assessment=assessment,
+        user=reviewer,
+        remark=remark,
+        due_on=timezone.localdate() + datetime.timedelta(days=7),
+        remarks=[returning.Note(path, text) for path, text in (only or {}).items()],
+        whole_form=only is None,
+    )
 
 
 def score_all(assessment: Assessment, reviewer: User, *, off: str = "0") -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from assessments.actions import reviewing
 from assessments.models import Assessment, ReviewScore
-from tests.assessments.world import World, change_a_text, fill, submit
+from tests.assessments.world import World, change_a_text, fill, return_form, submit
 from tests.browser.conftest import OpenAs
 
 
@@ -121,9 +121,7 @@ def test_what_is_wrong_stays_and_says_why(world: World, desk: Page) -> None:
 
 
 def test_the_form_was_returned_meanwhile(world: World, desk: Page) -> None:
-    reviewing.return_for_changes(
-        assessment=world.rubric, user=world.second_reviewer, remark="请补充实际支出数。"
-    )
+    return_form(world.rubric, world.second_reviewer, "请补充实际支出数。")
     desk.locator(score("B1-1")).fill("3")
     desk.locator(score("B2-1")).focus()
     expect(desk.locator('[id="note-B1-1"]')).to_have_text(
@@ -157,7 +155,7 @@ def test_previous_scores_are_taken_over(world: World, open_as: OpenAs, desk: Pag
         reviewing.score(
             assessment=world.rubric, line=code, score=Decimal(given), reason=why, user=world.reviewer
         )
-    reviewing.return_for_changes(assessment=world.rubric, user=world.reviewer, remark="请补充。")
+    return_form(world.rubric, world.reviewer, "请补充。")
     change_a_text(world.rubric, world.rubric_filler)
     submit(world.rubric, world.rubric_filler, world.rubric_head)
     reviewing.start_review(assessment=world.rubric, user=world.reviewer)

@@ -8,7 +8,7 @@ from assessments.models import Approval, ReviewScore
 from departments.actions.memberships import grant
 from departments.enums import Role
 from departments.models import User
-from tests.assessments.world import World, fill, score_all, submit
+from tests.assessments.world import World, fill, return_form, score_all, submit
 
 
 @pytest.fixture
@@ -60,9 +60,7 @@ def test_only_the_districts_reviewers_score(in_review: World, name: str) -> None
 
 
 def test_scoring_stops_when_the_form_is_returned(in_review: World) -> None:
-    reviewing.return_for_changes(
-        assessment=in_review.rubric, user=in_review.second_reviewer, remark="请补充。"
-    )
+    return_form(in_review.rubric, in_review.second_reviewer, "请补充。")
     with pytest.raises(TransitionError, match="没有保存"):
         give(in_review, "20")
 

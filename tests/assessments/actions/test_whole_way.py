@@ -8,7 +8,15 @@ from assessments.actions import approval, reviewing, submission
 from assessments.enums import State
 from assessments.errors import AssessmentError, CellProblems, TransitionError
 from assessments.models import Assessment, Revision
-from tests.assessments.world import World, bring_to_approved, change_a_text, fill, score_all, submit
+from tests.assessments.world import (
+    World,
+    bring_to_approved,
+    change_a_text,
+    fill,
+    return_form,
+    score_all,
+    submit,
+)
 
 
 def state_of(assessment: Assessment) -> str:
@@ -27,7 +35,7 @@ def test_the_whole_way(world: World) -> None:
     submit(world.tasks, world.filler, world.head)
     assert state_of(world.tasks) == State.SUBMITTED
     reviewing.start_review(assessment=world.tasks, user=world.reviewer)
-    reviewing.return_for_changes(assessment=world.tasks, user=world.reviewer, remark="请补充佐证。")
+    return_form(world.tasks, world.reviewer, "请补充佐证。")
     with pytest.raises(AssessmentError, match="完全相同"):
         submit(world.tasks, world.filler, world.head)
 
@@ -36,7 +44,7 @@ def test_resubmitted_scored_and_approved_by_another_person(world: World) -> None
     fill(world.tasks, world.filler, "440112001-2021")
     submit(world.tasks, world.filler, world.head)
     reviewing.start_review(assessment=world.tasks, user=world.reviewer)
-    reviewing.return_for_changes(assessment=world.tasks, user=world.reviewer, remark="请补充佐证。")
+    return_form(world.tasks, world.reviewer, "请补充佐证。")
     change_a_text(world.tasks, world.filler)
     submit(world.tasks, world.filler, world.head)
     reviewing.start_review(assessment=world.tasks, user=world.reviewer)

@@ -17,7 +17,7 @@ from assessments.models import Assessment, AssessmentRound, BoardFinding, BoardF
 from tests.assessments.admin.board_world import another_submission
 from tests.assessments.admin.conftest import Answer, As
 from tests.assessments.admin.pages import statements, text_of
-from tests.assessments.world import World, change_a_text, submit
+from tests.assessments.world import World, change_a_text, return_form, submit
 
 
 def address(round_: AssessmentRound) -> str:
@@ -125,7 +125,7 @@ def test_a_new_submission_makes_it_anew(world: World, as_user: As, submitted: As
     client.get(address(world.round_2022))
     assert finished() == before
     reviewing.start_review(assessment=submitted, user=world.reviewer)
-    reviewing.return_for_changes(assessment=submitted, user=world.reviewer, remark="请补充。")
+    return_form(submitted, world.reviewer, "请补充。")
     change_a_text(submitted, world.rubric_filler)
     submit(submitted, world.rubric_filler, world.rubric_head)
     client.get(address(world.round_2022))

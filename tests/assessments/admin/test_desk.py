@@ -11,7 +11,7 @@ from assessments.actions.official_files import make_official_files
 from assessments.models import Assessment, Revision
 from tests.assessments.admin.conftest import As, score_as_stated
 from tests.assessments.admin.pages import statements, text_of, value_of
-from tests.assessments.world import World, bring_to_approved, change_a_text, fill, submit
+from tests.assessments.world import World, bring_to_approved, change_a_text, fill, return_form, submit
 
 
 def desk(assessment: Assessment) -> str:
@@ -28,7 +28,7 @@ def resubmit(world: World, assessment: Assessment) -> None:
         reviewing.score(
             assessment=assessment, line=line, score=Decimal(score), reason=reason, user=world.reviewer
         )
-    reviewing.return_for_changes(assessment=assessment, user=world.reviewer, remark="请补充实际支出数。")
+    return_form(assessment, world.reviewer, "请补充实际支出数。")
     change_a_text(assessment, world.rubric_filler)
     submit(assessment, world.rubric_filler, world.rubric_head)
     reviewing.start_review(assessment=assessment, user=world.reviewer)
@@ -110,7 +110,7 @@ def test_before_anything_was_submitted_the_bureau_sees_no_content(world: World, 
 def test_while_returned_the_bureau_sees_what_was_submitted_only(
     world: World, as_user: As, in_review: Assessment
 ) -> None:
-    reviewing.return_for_changes(assessment=in_review, user=world.reviewer, remark="请补充。")
+    return_form(in_review, world.reviewer, "请补充。")
     change_a_text(in_review, world.rubric_filler)
     page = as_user(world.reviewer).get(desk(in_review))
     assert "已补充佐证材料。" not in page.content.decode()

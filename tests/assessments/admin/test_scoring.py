@@ -7,11 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.actions import reviewing
 from assessments.models import Assessment, ReviewScore
 from tests.assessments.admin.conftest import Answer, As
 from tests.assessments.admin.pages import statements, text_of, value_of
-from tests.assessments.world import World
+from tests.assessments.world import World, return_form
 
 
 def post_line(client: Client, assessment: Assessment, line: str, score: str, reason: str = "") -> Answer:
@@ -100,7 +99,7 @@ def test_an_unknown_line_is_refused(world: World, as_user: As, in_review: Assess
 def test_scoring_while_the_form_was_returned(world: World, as_user: As, in_review: Assessment) -> None:
     client = as_user(world.reviewer)
     client.get(reverse("admin:assessments_assessment_change", args=[in_review.pk]))
-    reviewing.return_for_changes(assessment=in_review, user=world.second_reviewer, remark="请补充。")
+    return_form(in_review, world.second_reviewer, "请补充。")
     answer = post_line(client, in_review, "B2-1", "2")
     assert (answer.status_code, answer.json()) == (
         409,
@@ -187,7 +186,7 @@ def test_without_script_what_is_wrong_stays_as_typed(
 def test_without_script_a_returned_form_loses_nothing_silently(
     world: World, as_user: As, in_review: Assessment
 ) -> None:
-    reviewing.return_for_changes(assessment=in_review, user=world.second_reviewer, remark="请补充。")
+    return_form(in_review, world.second_reviewer, "请补充。")
     answer = post_all(as_user(world.reviewer), in_review, **{"score_A1-1": "20"})
     assert answer.status_code == 422
     assert "自评表现在的状态是“已退回修改”，不能评分。" in text_of(answer)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from assessments.actions import reviewing, submission
 from assessments.models import Assessment
 from tests.assessments.web.pages import logged_in, save, seen
-from tests.assessments.world import World, bring_to_approved, fill, settle_findings, submit
+from tests.assessments.world import World, bring_to_approved, fill, return_form, settle_findings, submit
 
 
 def url(assessment: Assessment) -> str:
@@ -91,7 +91,7 @@ def test_reason_of_the_return_stands_in_front(world: World) -> None:
     fill(world.tasks, world.filler, "440112001-2021")
     submit(world.tasks, world.filler, world.head)
     reviewing.start_review(assessment=world.tasks, user=world.reviewer)
-    reviewing.return_for_changes(assessment=world.tasks, user=world.reviewer, remark="请补充<b>佐证</b>")
+    return_form(world.tasks, world.reviewer, "请补充<b>佐证</b>")
     client = logged_in(world.filler)
     for address in (url(world.tasks), f"/assessments/{world.tasks.pk}/sections/goals/"):
         page = client.get(address).content.decode()

@@ -5,7 +5,7 @@ from django.urls import reverse
 from assessments.actions import reviewing, submission
 from assessments.models import Assessment, Event, Revision
 from tests.assessments.web.pages import logged_in
-from tests.assessments.world import World, fill, settle_findings, submit
+from tests.assessments.world import World, fill, return_form, settle_findings, submit
 
 
 def url(assessment: Assessment, verb: str) -> str:
@@ -90,7 +90,7 @@ def test_wrong_role_and_wrong_state_are_explained(filled: World) -> None:
 def test_unchanged_resubmission_is_refused(filled: World) -> None:
     submit(filled.tasks, filled.filler, filled.head)
     reviewing.start_review(assessment=filled.tasks, user=filled.reviewer)
-    reviewing.return_for_changes(assessment=filled.tasks, user=filled.reviewer, remark="请修改")
+    return_form(filled.tasks, filled.reviewer, "请修改")
     logged_in(filled.filler).post(url(filled.tasks, "send_to_head"))
     response = logged_in(filled.head).post(url(filled.tasks, "submit"))
     assert response.status_code == 409
