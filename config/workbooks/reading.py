@@ -37,7 +37,6 @@ class CellFault:
 class Row:
     """The texts of a row by heading (empty where the cell is), and the cells' addresses."""
 
-    number: int
     texts: Mapping[str, str]
     addresses: Mapping[str, str]
 
@@ -87,7 +86,7 @@ def _rows(workbook: Workbook, title: str, names: Sequence[str], faults: list[Cel
         texts = {name: _text(cell, title, faults) for name, cell in picked.items()}
         if any(texts.values()) and len(columns) == len(names):
             addresses = {name: cell.coordinate for name, cell in picked.items()}
-            rows.append(Row(cells[0].row, texts, addresses))
+            rows.append(Row(texts, addresses))
     return rows
 
 

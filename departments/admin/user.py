@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -14,6 +15,7 @@ from departments.actions.memberships import grant
 from departments.admin.account_forms import NewAccountForm, place_fields
 from departments.admin.choices import DepartmentFilter, RoleFilter, own_departments, own_district_rows
 from departments.admin.password import set_password_page
+from departments.admin.roster import roster_download, roster_page
 from departments.admin.scope import KEEPERS, ScopedAdmin, ScopeMixin, own_districts
 from departments.enums import Role
 from departments.models import Membership, User
@@ -99,8 +101,14 @@ class PortalUserAdmin(ScopedAdmin[User]):
         return type("NewAccountFormHere", (NewAccountForm,), fields)
 
     def get_urls(self) -> list[URLPattern]:
-        page = self.admin_site.admin_view(self.set_password)
-        return [path("<path:user_id>/password/", page, name="departments_user_password"), *super().get_urls()]
+        view = self.admin_site.admin_view
+        name = "departments_user"
+        return [
+            path("roster/", view(partial(roster_page, model_admin=self)), name=f"{name}_roster"),
+            path("roster.xlsx", view(partial(roster_download, model_admin=self)), name=f"{name}_roster_xlsx"),
+            path("<path:user_id>/password/", view(self.set_password), name=f"{name}_password"),
+            *super().get_urls(),
+        ]
 
     @method_decorator(sensitive_post_parameters())
     def set_password(self, request: HttpRequest, user_id: str) -> HttpResponse:

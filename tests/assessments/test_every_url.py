@@ -61,6 +61,8 @@ GET = {
     "admin:departments_membership_history": (">>>>>00..0", ">>>>>00000"),
     "admin:departments_membership_delete": (">>>>>xxxxx", ">>>>>xxxxx"),
     "admin:departments_membership_change": (">>>>>xx..x", ">>>>>xx00x"),
+    "admin:departments_user_roster": (">>>>>xxx.x", ""),
+    "admin:departments_user_roster_xlsx": (">>>>>xxx.x", ""),
     "admin:departments_user_password": (">>>>>00x.0", ">>>>>00000"),
     "admin:departments_user_changelist": (">>>>>xx..x", ""),
     "admin:departments_user_add": (">>>>>xxx.x", ""),

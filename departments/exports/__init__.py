@@ -1,0 +1,1 @@
+"""A district's departments and people as a workbook."""

@@ -1,0 +1,1 @@
+"""Workbooks of departments and people → a roster."""
