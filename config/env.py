@@ -200,6 +200,23 @@ FONT_TITLE: Variable[list[str]] = Variable(
     _names,
     shown_default="空",
 )
+EMAIL_URL = Variable(
+    "EMAIL_URL",
+    "邮件服务器地址",
+    "",
+    "发送通知邮件的服务器：`smtp://用户:口令@主机:25`；`smtp+tls://` 用 STARTTLS，`smtps://` 全程加密"
+    "（口令中的特殊字符须按 URL 编码）。不设则只在系统内通知。",
+    str,
+    shown_default="空",
+)
+EMAIL_FROM = Variable(
+    "EMAIL_FROM",
+    "邮箱地址",
+    "",
+    "通知邮件的发件人，如 `jixiao@example.gov.cn`。",
+    str,
+    shown_default="EMAIL_URL 中的用户",
+)
 LOG_LEVEL = Variable(
     "LOG_LEVEL",
     "DEBUG、INFO、WARNING、ERROR 或 CRITICAL",
@@ -227,6 +244,8 @@ VARIABLES: tuple[
     FONT_BODY,
     FONT_LABEL,
     FONT_TITLE,
+    EMAIL_URL,
+    EMAIL_FROM,
     LOG_LEVEL,
 )
 

@@ -13,6 +13,7 @@ from assessments.enums import State, Verb
 from assessments.errors import AssessmentError, CellProblem, CellProblems, CellValueError, TransitionError
 from assessments.models import Assessment, Event, FieldRemark, ReturnRequest, Revision
 from assessments.models.calendar import working_calendar
+from assessments.notifications import tell_return_amended, tell_return_undone, tell_returned
 from assessments.rules.access import may_fill, may_score
 from assessments.rules.outline import Outline, outline_of
 from assessments.rules.working_days import add_working_days
@@ -58,6 +59,7 @@ def return_for_changes(
         event=event, revision=revision, due_on=due_on, whole_form=whole_form
     )
     _add(request, remarks, outline_of_revision(revision), user, event.at)
+    tell_returned(assessment=locked, by=user, due_on=due_on)
     return request
 
 
@@ -99,6 +101,7 @@ def amend_return(
         revision=request.revision,
     )
     _add(request, remarks, outline_of_revision(latest_revision(locked)), user, event.at)
+    tell_return_amended(assessment=locked, by=user, due_on=request.due_on)
     return event
 
 
@@ -110,6 +113,7 @@ def undo_return(*, assessment: Assessment, user: User, remark: str = "") -> Even
     unseen = ReturnRequest.objects.filter(pk=request.pk, opened_at__isnull=True, undone_at__isnull=True)
     if unseen.update(undone_at=event.at) != 1:
         raise TransitionError("部门已经打开退回意见，不能撤销。可以“补充意见”，或等部门重新送审。")
+    tell_return_undone(assessment=locked, by=user)
     return event
 
 

@@ -9,6 +9,7 @@ from assessments.enums import SectionKey, Verb
 from assessments.errors import AssessmentError, CellProblem, CellProblems, OpenFindings
 from assessments.models import Assessment, Event, Revision
 from assessments.models.reading import read_sheet
+from assessments.notifications import tell_submitted
 from assessments.rules.checks.finding import Outcome
 from assessments.rules.completeness import Gap, report_sections
 from assessments.sheet.codec import digest, encode
@@ -57,13 +58,14 @@ def submit(*, assessment: Assessment, user: User, remark: str = "") -> Revision:
     _refuse_open_findings(locked, sheet)
     revision = _freeze(locked, sheet, user)
     move(locked, Verb.SUBMIT, user, remark=remark, revision=revision)
+    tell_submitted(assessment=locked, number=revision.number, by=user)
     return revision
 
 
 def gaps_of(assessment: Assessment, sheet: Sheet) -> list[Gap]:
     """What the draft still lacks, section by section."""
     unparsed = {SectionKey(state.section): state.unparsed for state in assessment.sections.all()}
-    reports = report_sections(sheet, assessment.edition(), assessment.form_rubric(), unparsed)
+    reports = report_sections(sheet, assessment.edition(), assessment.scoring_rubric(), unparsed)
     return [gap for report in reports for gap in report.gaps]
 
 

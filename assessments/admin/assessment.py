@@ -15,6 +15,7 @@ from assessments.admin.scoring import score_all, score_line
 from assessments.admin.verbs import verb_page
 from assessments.admin.work import round_progress, work_items
 from assessments.models import Assessment
+from assessments.notifications.inbox import first_notices
 from departments.web.people import person
 
 
@@ -43,4 +44,4 @@ class AssessmentAdmin(ReadOnlyAdmin[Assessment]):
         user = person(request)
         work = work_items(user)
         # The bar on top leads everywhere; the lists are for those who add something there.
-        return {"work": work, "rounds": round_progress(user), "lists": not work or may_add(request)}
+        return {"work": work, "rounds": round_progress(user), "lists": not work or may_add(request)} | first_notices(user)

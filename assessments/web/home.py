@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.enums import State
 from assessments.models import Assessment, SectionState
+from assessments.notifications.inbox import first_notices
 from assessments.rules.transitions import EDITABLE, TURN, available
 from departments.enums import Role
 from departments.models import User
@@ -41,12 +42,11 @@ def home(request: HttpRequest) -> HttpResponse:
     if not user.standing().is_department:
         if user.may_enter_back_office:
             return redirect("admin:index")
-        return render(request, "assessments/home.html", {"cards": []})
+        return render(request, "assessments/home.html", {"cards": [], **first_notices(user)})
     today = timezone.localdate()
     cards = [_card(assessment, user, today) for assessment in _own(user)]
-    return render(
-        request, "assessments/home.html", {"cards": sorted(cards, key=lambda card: not card.is_my_turn)}
-    )
+    first = sorted(cards, key=lambda card: not card.is_my_turn)
+    return render(request, "assessments/home.html", {"cards": first, **first_notices(user)})
 
 
 def _own(user: User) -> list[Assessment]:

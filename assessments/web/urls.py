@@ -7,6 +7,7 @@ from assessments.web.checking.export import checks_export
 from assessments.web.checking.page import checks
 from assessments.web.export import export
 from assessments.web.home import home
+from assessments.web.notices import notices, notices_read
 from assessments.web.overview import overview
 from assessments.web.preview import preview
 from assessments.web.revision import revision
@@ -17,6 +18,8 @@ app_name = "assessments"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("notices/", notices, name="notices"),
+    path("notices/read/", notices_read, name="notices_read"),
     path("assessments/<int:pk>/", overview, name="overview"),
     path("assessments/<int:pk>/sections/<slug:key>/", section, name="section"),
     path(

@@ -7,7 +7,7 @@ from typing import Any
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
-from config import databases, env, logs
+from config import databases, env, logs, mail
 
 # ModelAdmin[Assessment], QuerySet[Assessment] and the like may be written at run time too.
 django_stubs_ext.monkeypatch()
@@ -65,6 +65,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "assessments.web.bell.unread_notices",
             ],
         },
     },
@@ -102,6 +103,17 @@ DOCUMENT_FONTS = {
     "label": env.FONT_LABEL.read(),
     "title": env.FONT_TITLE.read(),
 }
+
+# Notices are mailed only where a server is named; an empty EMAIL_HOST means: not at all.
+_MAIL = mail.server(env.EMAIL_URL.read())
+EMAIL_HOST = _MAIL.host
+EMAIL_PORT = _MAIL.port
+EMAIL_HOST_USER = _MAIL.user
+EMAIL_HOST_PASSWORD = _MAIL.password
+EMAIL_USE_TLS = _MAIL.starttls
+EMAIL_USE_SSL = _MAIL.ssl
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.EMAIL_FROM.read() or _MAIL.user
 
 LOGGING = logs.logging(env.LOG_LEVEL.read())
 

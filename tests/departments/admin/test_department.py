@@ -84,5 +84,5 @@ def test_list_costs_the_same_for_any_number(
         Department.objects.create(district=people.huangpu, code=f"44011210{number}", name="某局")
     admin.get(LIST)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         admin.get(LIST)

@@ -107,5 +107,5 @@ def test_list_costs_the_same_for_any_number(
         grant(user=people.filler, role=role, department=people.xiqu)
     admin.get(LIST)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         admin.get(LIST)

@@ -150,5 +150,5 @@ def test_list_costs_the_same_for_any_number(
         person(f"new{number}", "新人", Role.FILLER, department=people.xiqu)
     admin.get(LIST)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         admin.get(LIST)

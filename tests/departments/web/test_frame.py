@@ -74,11 +74,11 @@ def test_back_office_is_linked_for_those_who_may_enter(client: Client, people: P
     assert found == {"wang": False, "li": True, "qian": True, "sun": True}
 
 
-def test_page_costs_session_user_and_standing(
+def test_page_costs_session_user_standing_and_bell(
     client: Client, people: People, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.force_login(people.filler)
     client.get("/account/password/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/account/password/")
