@@ -41,7 +41,9 @@ def packed(workbook: Workbook, results: Results | None = None) -> bytes:
 
 def _by_part(workbook: Workbook, results: Results) -> dict[str, Mapping[str, float | str]]:
     """The results by the part of the package that openpyxl writes a worksheet into."""
-    parts = {sheet.title: f"xl/worksheets/sheet{number}.xml" for number, sheet in enumerate(workbook.worksheets, 1)}
+    parts = {
+        sheet.title: f"xl/worksheets/sheet{number}.xml" for number, sheet in enumerate(workbook.worksheets, 1)
+    }
     return {parts[title]: found for title, found in results.items()}
 
 

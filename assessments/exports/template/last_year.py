@@ -12,9 +12,6 @@ from assessments.sheet.data_values import show_value
 from assessments.sheet.edition import Edition, FieldKind
 from assessments.sheet.values import Goal, KeyIndicator, MainTask, Sheet, TaskIndicator, TaskLine
 
-# A grey text is a reminder; who needs the whole opens last year's form.
-LONGEST = 160
-
 
 def carried_over(sheet: Sheet, last_year: Sheet) -> Sheet:
     """The draft, its empty lists begun with last year's names and targets; a list with any content stays as it is."""
@@ -57,12 +54,7 @@ def remembered(sheet: Sheet, last_year: Sheet, edition: Edition) -> dict[str, st
             *((f"data.{code}", show_value(value)) for code, value in last_year.data.items()),
         ]
     )
-    return {path: _shortened(text) for path, text in found.items() if text}
-
-
-def _shortened(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= LONGEST else flat[: LONGEST - 1] + "…"
+    return {path: " ".join(text.split()) for path, text in found.items() if text}
 
 
 def _funds(last_year: Sheet, edition: Edition) -> Iterator[tuple[str, str]]:
@@ -84,7 +76,8 @@ def _key_indicators(sheet: Sheet, last_year: Sheet) -> Iterator[tuple[str, str]]
     known = {entry.name: entry for entry in last_year.key_indicators if entry.name}
     for place, entry in enumerate(sheet.key_indicators):
         if entry.name in known:
-            yield f"key_indicators.{place}.target", _labelled("预期", known[entry.name].target)
+            if known[entry.name].target != entry.target:
+                yield f"key_indicators.{place}.target", _labelled("预期", known[entry.name].target)
             yield f"key_indicators.{place}.result", _labelled("完成", known[entry.name].result)
 
 
