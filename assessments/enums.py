@@ -12,6 +12,8 @@ class SectionKey(StrEnum):
     MAIN_TASKS = "main_tasks"
     SCORES = "scores"
     TEXTS = "texts"
+    # Raw data items (数据项) that the round's rubric asks for: no part of the printed form.
+    DATA = "data"
 
 
 class IndicatorPlacement(StrEnum):
@@ -120,3 +122,66 @@ class Seat(StrEnum):
 
 
 SEAT_LABELS = {Seat.FIRST: "初评", Seat.SECOND: "二评", Seat.ARBITER: "仲裁"}
+
+
+class EvidenceKind(StrEnum):
+    """The kinds of files that are taken as evidence (佐证材料), by their media type."""
+
+    PDF = "application/pdf"
+    JPG = "image/jpeg"
+    PNG = "image/png"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    OFD = "application/ofd"
+
+    @property
+    def label(self) -> str:
+        """The kind as people call it."""
+        return EVIDENCE_LABELS[self]
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """How names of such files may end; the first is the usual one."""
+        return (".jpg", ".jpeg") if self is EvidenceKind.JPG else (f".{self.name.lower()}",)
+
+    @property
+    def is_picture(self) -> bool:
+        return self in (EvidenceKind.JPG, EvidenceKind.PNG)
+
+    @property
+    def opens_in_page(self) -> bool:
+        """Whether a browser shows it by itself."""
+        return self.is_picture or self is EvidenceKind.PDF
+
+
+EVIDENCE_LABELS = {
+    EvidenceKind.PDF: "PDF",
+    EvidenceKind.JPG: "JPG 图片",
+    EvidenceKind.PNG: "PNG 图片",
+    EvidenceKind.DOCX: "Word 文档",
+    EvidenceKind.XLSX: "Excel 工作簿",
+    EvidenceKind.OFD: "OFD 版式文件",
+}
+
+
+class ScanState(StrEnum):
+    """What the virus scanner said of a file."""
+
+    NOT_SCANNED = "not_scanned"
+    WAITING = "waiting"
+    CLEAN = "clean"
+    INFECTED = "infected"
+
+    @property
+    def label(self) -> str:
+        return SCAN_LABELS[self]
+
+
+SCAN_LABELS = {
+    ScanState.NOT_SCANNED: "未查毒",
+    ScanState.WAITING: "等待查毒",
+    ScanState.CLEAN: "已查毒",
+    ScanState.INFECTED: "查出病毒，已隔离",
+}
+# Files that may be handed to others.
+READABLE = frozenset({ScanState.NOT_SCANNED, ScanState.CLEAN})

@@ -128,3 +128,23 @@ class VersionConflict(AssessmentError):
 
 class FileRefused(AssessmentError):
     """A file that is not taken as evidence: of another kind, not what its name says, or dangerous to open."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormProblem:
+    """Why one form of several stands against what was asked for."""
+
+    assessment_id: int
+    department: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.department}：{self.message}"
+
+
+class BatchRefused(AssessmentError):
+    """Several forms were to be handled in one act, and some of them cannot: none was."""
+
+    def __init__(self, problems: Sequence[FormProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("；".join(str(problem).rstrip("。") for problem in problems) + "。")

@@ -71,6 +71,13 @@ def _names(typed: str) -> list[str]:
     return [name.strip() for name in typed.split(",") if name.strip()]
 
 
+def _socket(typed: str) -> str:
+    host, _, port = typed.rpartition(":")
+    if not typed.startswith("/") and not (host and port.isdigit()):
+        raise ValueError(typed)
+    return typed
+
+
 def _log_level(typed: str) -> str:
     if typed.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
         raise ValueError(typed)
@@ -217,6 +224,28 @@ EMAIL_FROM = Variable(
     str,
     shown_default="EMAIL_URL 中的用户",
 )
+EVIDENCE_FILE_MB = Variable(
+    "EVIDENCE_FILE_MB",
+    "正整数",
+    50,
+    "一份佐证材料最大多少 MB（反向代理的上传上限须更大）。",
+    _whole_number,
+)
+EVIDENCE_FORM_MB = Variable(
+    "EVIDENCE_FORM_MB",
+    "正整数",
+    1000,
+    "一份自评表的佐证材料合计最大多少 MB。",
+    _whole_number,
+)
+CLAMAV_SOCKET = Variable(
+    "CLAMAV_SOCKET",
+    "套接字路径或 主机:端口",
+    "",
+    "ClamAV 守护进程（clamd）的地址，如 `/run/clamav/clamd.ctl` 或 `127.0.0.1:3310`；配置后佐证材料先查毒、后放行。",
+    _socket,
+    shown_default="空（不查毒）",
+)
 LOG_LEVEL = Variable(
     "LOG_LEVEL",
     "DEBUG、INFO、WARNING、ERROR 或 CRITICAL",
@@ -244,6 +273,9 @@ VARIABLES: tuple[
     FONT_BODY,
     FONT_LABEL,
     FONT_TITLE,
+    EVIDENCE_FILE_MB,
+    EVIDENCE_FORM_MB,
+    CLAMAV_SOCKET,
     EMAIL_URL,
     EMAIL_FROM,
     LOG_LEVEL,

@@ -14,6 +14,7 @@ from assessments.sheet.arithmetic import fixed
 from assessments.sheet.computed import computed_cells, differing_statements
 from assessments.sheet.data_values import data_to_json
 from assessments.sheet.edition import Edition
+from assessments.sheet.evidence import evidence_to_json
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.values import MainTask, Pin, SelfScore, Sheet, TaskLine
 
@@ -52,6 +53,7 @@ def encode(sheet: Sheet, edition: Edition, rubric: Rubric | None) -> str:
         "texts": {key: sheet.texts[key] for key in edition.text_keys if sheet.texts.get(key)},
         "computed": computed,
         "stated": dict(sorted(differing_statements(sheet, computed).items())),
+        "evidence": evidence_to_json(sheet.evidence),
         "explanations": [
             {"rule": explanation.rule, "key": explanation.key, "text": explanation.text}
             for explanation in sorted(sheet.explanations, key=lambda entry: (entry.rule, entry.key))

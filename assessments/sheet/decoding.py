@@ -26,6 +26,7 @@ from assessments.sheet.decoding_parts import (
     decode_unit_count,
 )
 from assessments.sheet.edition import Edition
+from assessments.sheet.evidence import evidence_from_json
 from assessments.sheet.json_reader import JsonReader, load_json, same, shown, shown_key
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.rubric_items import DataItem
@@ -34,7 +35,7 @@ from assessments.sheet.values import Pin, Sheet
 _TOP = (
     *("schema", "edition", "rubric", "district", "department", "budget_year", "working_year", "unit"),
     *("funds", "goals", "key_indicators", "indicator_placement", "main_tasks", "scores", "data", "texts"),
-    *("computed", "stated", "explanations"),
+    *("computed", "stated", "evidence", "explanations"),
 )
 _DEPARTMENT = ("code", "name", "unit_count")
 
@@ -73,6 +74,7 @@ def _decode(
     _check_identity(reader, document, expected)
     data = data_from_json(reader, document.get("data", {}), items)
     sheet = replace(_content(reader, document, expected, edition, rubric), data=data)
+    sheet = replace(sheet, evidence=evidence_from_json(reader, document.get("evidence", []), sheet, rubric))
     _check_blocks_exist(reader, sheet, edition)
     if not reader.problems:
         _check_computed(reader, document["computed"], computed_cells(sheet, edition, rubric))

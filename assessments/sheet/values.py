@@ -107,6 +107,20 @@ class Explanation:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """A file that the department hands in as evidence (佐证材料); its bytes are kept under ``sha256``.
+
+    ``targets``: the places of the form that it shows, by path (``sheet.evidence``); none for a file that stands alone.
+    """
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    targets: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A filled-in self-assessment of one department for one budget year.
@@ -134,6 +148,7 @@ class Sheet:
     data: Mapping[str, ItemValue] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     stated: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[EvidenceItem, ...] = ()
     explanations: tuple[Explanation, ...] = ()
 
     def score_of(self, line: str) -> SelfScore:

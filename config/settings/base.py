@@ -115,6 +115,11 @@ EMAIL_USE_SSL = _MAIL.ssl
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.EMAIL_FROM.read() or _MAIL.user
 
+# Evidence: what may come in, and who looks through it (assessments/imports/evidence, actions/clamav).
+EVIDENCE_FILE_LIMIT = env.EVIDENCE_FILE_MB.read() * 1_000_000
+EVIDENCE_FORM_LIMIT = env.EVIDENCE_FORM_MB.read() * 1_000_000
+CLAMAV_SOCKET = env.CLAMAV_SOCKET.read()
+
 LOGGING = logs.logging(env.LOG_LEVEL.read())
 
 # Who may come in

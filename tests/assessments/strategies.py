@@ -6,17 +6,20 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from assessments.enums import IndicatorPlacement
+from assessments.enums import EvidenceKind, IndicatorPlacement
 from assessments.errors import CellValueError
+from assessments.rules.evidence.targets import targets_of
 from assessments.rules.scoring import asked_items
 from assessments.sheet.arithmetic import plain
 from assessments.sheet.cells import SHORT_TEXT_LIMIT, parse_text
 from assessments.sheet.computed import GRADE_PATH, TOTAL_PATH, computed_cells
 from assessments.sheet.decoding_parts import stated_number
 from assessments.sheet.edition import Edition
+from assessments.sheet.evidence import target_order
 from assessments.sheet.rubric import Rubric, RubricLine
 from assessments.sheet.rubric_items import DataItem, ItemKind
 from assessments.sheet.values import (
+    EvidenceItem,
     Explanation,
     Goal,
     ItemValue,
@@ -164,6 +167,20 @@ def _explanations() -> st.SearchStrategy[tuple[Explanation, ...]]:
     return entries.map(lambda found: tuple(Explanation(*order, found[order]) for order in sorted(found)))
 
 
+def _evidence(targets: list[str]) -> st.SearchStrategy[tuple[EvidenceItem, ...]]:
+    shown = st.lists(st.sampled_from(targets), unique=True, max_size=3) if targets else st.just([])
+    items = st.builds(
+        EvidenceItem,
+        texts().filter(bool),
+        st.sampled_from(EvidenceKind).map(str),
+        st.integers(1, 10**9),
+        st.text("0123456789abcdef", min_size=64, max_size=64),
+        shown.map(lambda paths: tuple(sorted(paths, key=target_order))),
+    )
+    listed = st.lists(items, unique_by=lambda item: item.sha256, max_size=3)
+    return listed.map(lambda found: tuple(sorted(found, key=lambda item: (item.name, item.sha256))))
+
+
 def _stated(edition: Edition) -> st.SearchStrategy[dict[str, str]]:
     places = {f"funds.{field.key}": field.places for field in edition.funds.fields if field.computed}
     optional = {path: _stated_numbers(digits) for path, digits in places.items()}
@@ -191,3 +208,11 @@ def cases() -> st.SearchStrategy[Case]:
     of_tasks = st.builds(Case, sheets_of(EDITION_2021, None), st.just(EDITION_2021), st.none())
     of_rubric = st.builds(Case, sheets_of(EDITION_2022, RUBRIC), st.just(EDITION_2022), st.just(RUBRIC))
     return of_tasks | of_rubric
+
+
+@st.composite
+def cases_with_evidence(draw: st.DrawFn) -> Case:
+    """The same, with a list of files. A draft cannot be made of it: the files themselves are not there."""
+    case = draw(cases())
+    targets = [target.path for target in targets_of(case.sheet, case.rubric, ())]
+    return replace(case, sheet=replace(case.sheet, evidence=draw(_evidence(targets))))

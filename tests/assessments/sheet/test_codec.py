@@ -14,7 +14,7 @@ from assessments.sheet.codec import digest, encode
 from assessments.sheet.decoding import decode, decode_snapshot, identity_of
 from assessments.sheet.values import SelfScore
 from tests.assessments.published import PUBLISHED, S0, S3, Published
-from tests.assessments.strategies import Case, cases
+from tests.assessments.strategies import Case, cases_with_evidence
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "schema" / "sheet-1.json").read_text())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -35,7 +35,7 @@ def test_a_published_form_satisfies_the_schema(form: Published) -> None:
 
 
 @settings(deadline=None)
-@given(case=cases())
+@given(case=cases_with_evidence())
 def test_a_sheet_survives_the_round_trip(case: Case) -> None:
     text = encode(case.sheet, case.edition, case.rubric)
 
@@ -47,7 +47,7 @@ def test_a_sheet_survives_the_round_trip(case: Case) -> None:
 
 
 @settings(deadline=None)
-@given(case=cases())
+@given(case=cases_with_evidence())
 def test_every_export_satisfies_the_schema(case: Case) -> None:
     document = json.loads(encode(case.sheet, case.edition, case.rubric))
 
