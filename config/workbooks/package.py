@@ -17,8 +17,8 @@ FIXED_TIME = b"2000-01-01T00:00:00Z"
 FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 
 
-def packed(workbook: Workbook, results: Results | None = None) -> bytes:
-    """The .xlsx with the times of its making replaced by a fixed one.
+def packed(workbook: Workbook, results: Results | None = None, *, fixed_times: bool = True) -> bytes:
+    """The .xlsx, with the times of its making replaced by a fixed one unless somebody else's are to be kept.
 
     ``results`` are stored beside the formulas, as Excel does it: programs that do not calculate (previews, Excel's
     protected view) show them.
@@ -29,7 +29,7 @@ def packed(workbook: Workbook, results: Results | None = None) -> bytes:
     with ZipFile(written) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             content = source.read(name)
-            if name == "docProps/core.xml":
+            if fixed_times and name == "docProps/core.xml":
                 content = _TIMES.sub(rb"\g<1>" + FIXED_TIME, content)
             if name in known:
                 content = _with_results(content, known[name])
