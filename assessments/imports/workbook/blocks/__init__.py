@@ -1,0 +1,1 @@
+"""One block of the form each: where it was found → its part of the sheet."""
