@@ -13,6 +13,15 @@ LONGEST_DEPARTMENT = 60
 
 def file_name(sheet: Sheet, format_: ExportFormat, *, draft: bool = False) -> str:
     """2021年度_广州开发区黄埔临港经济区管理委员会_自评表.pdf, with （草稿） where it is one."""
-    department = _FORBIDDEN.sub("", sheet.department_name).strip(" .")[:LONGEST_DEPARTMENT]
     mark = "（草稿）" if draft else ""
-    return f"{sheet.budget_year}年度_{department}_自评表{mark}.{format_.value}"
+    return f"{_beginning(sheet)}_自评表{mark}.{format_.value}"
+
+
+def workbook_name(sheet: Sheet) -> str:
+    """2021年度_广州开发区黄埔临港经济区管理委员会_填报工作簿.xlsx"""
+    return f"{_beginning(sheet)}_填报工作簿.xlsx"
+
+
+def _beginning(sheet: Sheet) -> str:
+    department = _FORBIDDEN.sub("", sheet.department_name).strip(" .")[:LONGEST_DEPARTMENT]
+    return f"{sheet.budget_year}年度_{department}"

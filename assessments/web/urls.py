@@ -13,6 +13,7 @@ from assessments.web.preview import preview
 from assessments.web.revision import revision
 from assessments.web.section import section
 from assessments.web.transition import transition
+from assessments.web.workbook_out import workbook_out
 
 app_name = "assessments"
 
@@ -32,5 +33,6 @@ urlpatterns = [
     path("assessments/<int:pk>/preview/", preview, name="preview"),
     path("assessments/<int:pk>/revisions/<int:number>/", revision, name="revision"),
     path("assessments/<int:pk>/export/<slug:wanted>/", export, name="export"),
+    path("assessments/<int:pk>/workbook/", workbook_out, name="workbook_out"),
     path("assessments/<int:pk>/<slug:verb>/", transition, name="transition"),
 ]

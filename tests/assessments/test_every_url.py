@@ -36,6 +36,7 @@ GET = {
     "assessments:preview": (">..0000.00", ">000.00000"),
     "assessments:revision": (">..00...00", ">000000000"),
     "assessments:export": (">..0000.00", ">000.00000"),
+    "assessments:workbook_out": (">..0000.00", ">000.00000"),
     "assessments:transition": (">..0000000", ">000.00000"),
     "admin:index": (">>>>>.....", ""),
     "admin:login": (">0000>>>>>", ""),
