@@ -14,6 +14,7 @@ from assessments.sheet.values import Sheet
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年度")
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)年?")
+_SUBTITLE = re.compile(r"\(?20\d\d年")
 _UNIT = re.compile(r"单位:(\w*元)")
 _FORM = "自评表"
 
@@ -30,9 +31,10 @@ def _heading(layout: Layout) -> list[Cell]:
 
 def _year(layout: Layout, blank: Sheet) -> Iterator[WorkbookProblem]:
     heading = _heading(layout)
-    found = [(year, cell) for cell in heading for year in _YEAR.findall(key_of(cell.text))]
+    # Of what else stands there (deadlines, notes) no year counts.
+    titles = [cell for cell in heading if _FORM in key_of(cell.text) or _SUBTITLE.match(key_of(cell.text))]
+    found = [(year, cell) for cell in titles for year in _YEAR.findall(key_of(cell.text))]
     if not found:
-        titles = [cell for cell in heading if _FORM in key_of(cell.text)]
         found = [(year, cell) for cell in titles for year in _ANY_YEAR.findall(key_of(cell.text))]
     if any(int(year) == blank.budget_year for year, _ in found):
         return

@@ -46,9 +46,7 @@ class Intake:
     def short(self, found: list[Cell], path: str, label: str) -> str:
         return self.text(found, path, label, cells.SHORT_TEXT_LIMIT)
 
-    def number(
-        self, found: list[Cell], path: str, label: str, parse: Callable[[str], Value | None]
-    ) -> Value | None:
+    def number(self, found: list[Cell], path: str, label: str, parse: Callable[[str], Value]) -> Value | None:
         """A number through its parser."""
         if not found:
             return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from assessments.errors import WorkbookProblem
 from assessments.imports.workbook.book import Cell, Worksheet
-from assessments.imports.workbook.grouping import problem_at
+from assessments.imports.workbook.grouping import excerpt, problem_at
 from assessments.imports.workbook.layout import Layout, Missing, labels_of
 from assessments.imports.workbook.parsing.addresses import cell_address, column_letters
 from assessments.imports.workbook.spans import header_end, spans_of
@@ -91,10 +91,13 @@ def _is_end_row(layout: Layout, row: int) -> bool:
 def _merged(worksheet: Worksheet, bounds: tuple[int, int, int, int], message: str) -> WorkbookProblem:
     top, left, bottom, right = bounds
     cell = next((cell for cell in worksheet.row(top) if cell.column == left), None)
-    where = f"{cell_address(top, left)}:{cell_address(bottom, right)}"
-    found = cell.text if cell else ""
-    problem = problem_at(worksheet, cell, "合并单元格", message)
-    return WorkbookProblem(problem.sheet, where, problem.label, problem.found if found else "", message)
+    return WorkbookProblem(
+        sheet=worksheet.name,
+        cell=cell_address(top, left),
+        label=f"合并单元格 {cell_address(top, left)}:{cell_address(bottom, right)}",
+        found=excerpt(cell.text) if cell else "",
+        message=message,
+    )
 
 
 def _hidden(worksheet: Worksheet, places: Mapping[str, Cell]) -> Iterator[WorkbookProblem]:

@@ -55,6 +55,5 @@ def _value(intake: Intake, item: DataItem, row: int | None, span: Span) -> ItemV
         return parse_item(item, text)
 
     if item.kind in _NUMBERS or cell.kind is not Kind.TEXT:
-        answer: ItemValue = intake.number(found, path, item.label, typed)
-        return answer
+        return intake.number(found, path, item.label, typed)
     return intake.choice(cell, path, item.label, typed)

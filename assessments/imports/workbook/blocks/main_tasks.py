@@ -30,6 +30,10 @@ class _Line:
     indicators: list[tuple[Cells, Cells]] = field(default_factory=list)
     beside: bool = False
 
+    @property
+    def filled(self) -> bool:
+        return bool(self.target or self.completion or self.amount or self.indicators)
+
 
 @dataclass(slots=True)
 class _Task:
@@ -39,8 +43,10 @@ class _Task:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row's cells; ``continues``: the name of its indicator is merged from the row above."""
+    """A row's cells; ``begins``: a task does, by its name or by an empty cell that is merged down for one;
+    ``continues``: the name of the indicator is merged from the row above."""
 
+    begins: bool
     name: Cells
     target: Cells
     completion: Cells
@@ -65,20 +71,21 @@ def _rows(intake: Intake, found: Found, block: MainTasksBlock, right: int) -> It
     spans: list[Span] = spans_of(worksheet, found.labels, right)
     for row in range(header_end(worksheet, found.labels) + 1, found.end + 1):
         columns = [span.cells(worksheet, row) for span in spans]
-        if any(columns) and not is_header(worksheet, row, labels_of(block)):
+        bounds = worksheet.bounds(row, spans[0].left)
+        merged = bounds[0] == row < bounds[2]
+        if (merged or any(columns)) and not is_header(worksheet, row, labels_of(block)):
             name, target, completion, indicator, result, amount = columns
             continues = spans[3].continues(worksheet, row)
-            yield _Row(name, target, completion, indicator, result, amount, continues)
+            yield _Row(merged or bool(name), name, target, completion, indicator, result, amount, continues)
 
 
 def _tasks(rows: Iterator[_Row]) -> list[_Task]:
     tasks: list[_Task] = []
     for row in rows:
-        begins = bool(row.name) or not tasks
-        if begins:
+        if row.begins or not tasks:
             tasks.append(_Task(row.name))
         lines = tasks[-1].lines
-        if begins or row.target or row.completion or row.amount:
+        if not lines or row.target or row.completion or row.amount:
             lines.append(_Line(row.target, row.completion, row.amount))
             lines[-1].beside = bool(row.indicator or row.result)
         if row.continues and lines[-1].indicators:
@@ -86,7 +93,7 @@ def _tasks(rows: Iterator[_Row]) -> list[_Task]:
             lines[-1].indicators[-1][1].extend(row.result)
         elif row.indicator or row.result:
             lines[-1].indicators.append((row.indicator, row.result))
-    return tasks
+    return [task for task in tasks if task.name or any(line.filled for line in task.lines)]
 
 
 def _placement(tasks: list[_Task]) -> IndicatorPlacement | None:
