@@ -61,7 +61,7 @@ def save_whole(*, assessment: Assessment, sheet: Sheet, user: User, source: str)
     Raises TransitionError and LockedCells like ``save_section``.
     """
     locked = lock_for_filling(assessment, user)
-    sections = locked.edition().sections
+    sections = locked.section_keys()
     refuse_locked(locked, sections, sheet, user)
     versions = dict(locked.sections.values_list("section", "version"))
     for section in sections:
@@ -74,7 +74,7 @@ def _store(
     locked: Assessment, section: SectionKey, sheet: Sheet, unparsed: Unparsed, version: int, user: User
 ) -> Saved:
     now = timezone.now()
-    report = report_section(section, sheet, locked.edition(), locked.form_rubric(), unparsed)
+    report = report_section(section, sheet, locked.edition(), locked.scoring_rubric(), unparsed)
     updated = SectionState.objects.filter(assessment=locked, section=section, version=version).update(
         version=F("version") + 1,
         saved_at=now,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from assessments.enums import State
 from assessments.errors import AssessmentError
 from assessments.models import Assessment, AssessmentRound, EditionVersion, Event, RubricVersion, SectionState
+from assessments.rules.sections import sections_of
 from departments.models import Department, District, User
 
 
@@ -63,7 +64,7 @@ def add_departments(
         if department.pk not in started:
             new.append(Assessment(department=department, round=round_))
     Assessment.objects.bulk_create(new)
-    sections = round_.edition.value().sections
+    sections = sections_of(round_.edition.value(), round_.rubric.value())
     SectionState.objects.bulk_create(
         SectionState(assessment=assessment, section=section) for assessment in new for section in sections
     )

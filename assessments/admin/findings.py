@@ -66,5 +66,5 @@ def _found(desk: Desk) -> FindingsList | None:
         return None
     # The desk's own object has the round and the department; the revision would ask for them again.
     revision.assessment = desk.assessment
-    labels = CellLabels(desk.form.sheet, revision.edition_value(), revision.form_rubric())
+    labels = CellLabels(desk.form.sheet, revision.edition_value(), revision.scoring_rubric())
     return list_findings(check_revision(revision), labels)

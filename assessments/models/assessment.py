@@ -2,9 +2,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from assessments.enums import IndicatorPlacement, State
+from assessments.enums import IndicatorPlacement, SectionKey, State
 from assessments.models.round import AssessmentRound
 from assessments.rules.access import READS_DISTRICT, roles_for
+from assessments.rules.sections import sections_of
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric
 from departments.enums import Role
@@ -106,6 +107,10 @@ class Assessment(models.Model):
     def scoring_rubric(self) -> Rubric:
         """The rubric finance scores by."""
         return self.round.rubric.value()
+
+    def section_keys(self) -> tuple[SectionKey, ...]:
+        """The sections the department fills in."""
+        return sections_of(self.edition(), self.scoring_rubric())
 
     def form_rubric(self) -> Rubric | None:
         """The rubric printed on the form, where its edition has one."""

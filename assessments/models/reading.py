@@ -8,12 +8,15 @@ from decimal import Decimal
 from assessments.enums import IndicatorPlacement, SectionKey
 from assessments.models.assessment import Assessment
 from assessments.models.rows import TaskIndicatorRow, TaskLineRow
+from assessments.rules.scoring import asked_items
 from assessments.sheet.arithmetic import half_up
 from assessments.sheet.codec import AMOUNT_PLACES
+from assessments.sheet.data_values import parse_item
 from assessments.sheet.edition import SHORTFALL_REASON
 from assessments.sheet.values import (
     Explanation,
     Goal,
+    ItemValue,
     KeyIndicator,
     MainTask,
     SelfScore,
@@ -41,7 +44,7 @@ def blank_sheet(assessment: Assessment) -> Sheet:
 
 def read_sheet(assessment: Assessment) -> Sheet:
     """The draft as a value, each row of a list carrying the id it is stored under."""
-    sheet = _read(assessment, assessment.edition().sections)
+    sheet = _read(assessment, assessment.section_keys())
     return replace(sheet, explanations=read_explanations(assessment))
 
 
@@ -65,7 +68,7 @@ def _read(assessment: Assessment, sections: Collection[SectionKey]) -> Sheet:
     sheet = blank_sheet(assessment)
     texts: list[str] = []
     if SectionKey.FUNDS in sections:
-        sheet = replace(sheet, funds=_funds(assessment))
+        sheet = replace(sheet, funds=read_funds(assessment))
     if SectionKey.GOALS in sections:
         goals = tuple(Goal(row.target, row.completion, row.pk) for row in assessment.goal_rows.all())
         sheet = replace(sheet, goals=goals, unit_count=assessment.unit_count)
@@ -77,6 +80,8 @@ def _read(assessment: Assessment, sections: Collection[SectionKey]) -> Sheet:
         sheet = replace(sheet, main_tasks=_main_tasks(assessment), indicator_placement=placement)
     if SectionKey.SCORES in sections:
         sheet = replace(sheet, scores=_scores(assessment))
+    if SectionKey.DATA in sections:
+        sheet = replace(sheet, data=_data(assessment))
     if SectionKey.TEXTS in sections:
         texts += [block.key for block in assessment.edition().texts]
     if texts:
@@ -87,13 +92,20 @@ def _read(assessment: Assessment, sections: Collection[SectionKey]) -> Sheet:
     return sheet
 
 
-def _funds(assessment: Assessment) -> dict[str, Decimal]:
+def read_funds(assessment: Assessment) -> dict[str, Decimal]:
+    """The typed cells of the money block."""
     amounts = {row.key: row.amount for row in assessment.fund_amounts.all()}
     return {
         field.key: half_up(amounts[field.key], field.places)
         for field in assessment.edition().funds.typed
         if field.key in amounts
     }
+
+
+def _data(assessment: Assessment) -> dict[str, ItemValue]:
+    stored = {row.item: row.value for row in assessment.data_value_rows.all()}
+    asked = asked_items(assessment.scoring_rubric(), assessment.edition())
+    return {item.code: parse_item(item, stored[item.code]) for item in asked if item.code in stored}
 
 
 def _key_indicators(assessment: Assessment) -> tuple[KeyIndicator, ...]:

@@ -11,6 +11,7 @@ from assessments.enums import SectionKey
 from assessments.models.assessment import Assessment
 from assessments.models.checking import ExplanationRow
 from assessments.models.rows import (
+    DataValueRow,
     FundAmount,
     GoalRow,
     KeyIndicatorRow,
@@ -21,6 +22,7 @@ from assessments.models.rows import (
     TaskLineRow,
     TextRow,
 )
+from assessments.sheet.data_values import show_value
 from assessments.sheet.edition import SHORTFALL_REASON
 from assessments.sheet.values import Explanation, KeyIndicator, MainTask, Sheet, TaskIndicator, TaskLine
 from departments.models import User
@@ -50,6 +52,9 @@ def write_section(assessment: Assessment, section: SectionKey, sheet: Sheet) -> 
             }
             _write_keyed(SelfScoreRow, assessment, "line", columns)
             _write_stated(assessment, sheet, "scores.")
+        case SectionKey.DATA:
+            values = {code: {"value": show_value(value)} for code, value in sheet.data.items()}
+            _write_keyed(DataValueRow, assessment, "item", values)
         case SectionKey.TEXTS:
             _write_texts(assessment, sheet, [block.key for block in assessment.edition().texts])
     return sheet

@@ -1,4 +1,4 @@
-"""What a draft still lacks before it can be submitted, and how far each section is.
+"""What a draft still lacks before it can be submitted, what else is asked for, and how far each section is.
 
 Only emptiness and unreadable cells: whether the content is right is the checker's business.
 """
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessments.enums import SectionKey
+from assessments.rules.scoring.data_items import asked_items
+from assessments.rules.sections import sections_of
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.values import MainTask, Sheet
@@ -35,9 +37,12 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class SectionReport:
+    """``gaps`` stand against submitting; ``wanted`` is asked for and may stay empty, with what it is missed for."""
+
     section: SectionKey
     progress: Progress
     gaps: tuple[Gap, ...]
+    wanted: tuple[Gap, ...] = ()
 
 
 class _Section:
@@ -48,24 +53,33 @@ class _Section:
         self.unparsed = unparsed
         self.asked = 0
         self.gaps: list[Gap] = []
+        self.wanted: list[Gap] = []
 
     def ask(self, filled: object, path: str, message: str) -> None:
         self.asked += 1
         if not filled and path not in self.unparsed:
             self.gaps.append(Gap(self.key, path, message))
 
+    def want(self, filled: bool, path: str, message: str) -> None:
+        """Ask for a cell without which the form can still be submitted."""
+        self.asked += 1
+        if not filled and path not in self.unparsed:
+            self.wanted.append(Gap(self.key, path, message))
+
     def report(self) -> SectionReport:
         unread = [Gap(self.key, path, "填写的内容无法识别，请按提示改正。") for path in self.unparsed]
-        done = max(self.asked - len(self.gaps) - len(unread), 0)
-        return SectionReport(self.key, Progress(done, self.asked), tuple(unread + self.gaps))
+        done = max(self.asked - len(self.gaps) - len(self.wanted) - len(unread), 0)
+        gaps = tuple(unread + self.gaps)
+        return SectionReport(self.key, Progress(done, self.asked), gaps, tuple(self.wanted))
 
 
 def report_sections(
     sheet: Sheet, edition: Edition, rubric: Rubric | None, unparsed: Mapping[SectionKey, Mapping[str, str]]
 ) -> tuple[SectionReport, ...]:
-    """One report for each section of the edition, in the order of the form."""
+    """One report for each section, in the order in which they are filled in. ``rubric``: the one finance scores by."""
     return tuple(
-        report_section(key, sheet, edition, rubric, unparsed.get(key, {})) for key in edition.sections
+        report_section(key, sheet, edition, rubric, unparsed.get(key, {}))
+        for key in sections_of(edition, rubric)
     )
 
 
@@ -84,6 +98,8 @@ def report_section(
             _ask_main_tasks(section, sheet)
         case SectionKey.SCORES:
             _ask_scores(section, sheet, rubric)
+        case SectionKey.DATA:
+            _want_data(section, sheet, edition, rubric)
         case SectionKey.TEXTS:
             for block in edition.texts:
                 if block.required:
@@ -141,6 +157,21 @@ def _ask_task(section: _Section, task: MainTask, path: str, which: str) -> None:
             section.ask(indicator.name, f"{inner}.name", f"{which}有一项关键指标没有名称。")
             name = indicator.name or "一项关键指标"
             section.ask(indicator.result, f"{inner}.result", f"{which}的“{name}”没有指标完成情况。")
+
+
+def _want_data(section: _Section, sheet: Sheet, edition: Edition, rubric: Rubric | None) -> None:
+    """Not every department has contracts or fixed assets: an empty item leaves a line to the reviewer's judgement, and
+    finance can ask for it in returning the form."""
+    if rubric is None:
+        return
+    users: dict[str, list[str]] = {}
+    for line in rubric.lines:
+        for item in line.rule.items:
+            users.setdefault(item.code, []).append(f"“{line.name}”")
+    for item in asked_items(rubric, edition):
+        named = "、".join(dict.fromkeys(users.get(item.code, ())))
+        missed = f"，{named}将无法计算" if named else ""
+        section.want(item.code in sheet.data, f"data.{item.code}", f"缺少数据项“{item.label}”{missed}。")
 
 
 def _ask_scores(section: _Section, sheet: Sheet, rubric: Rubric | None) -> None:

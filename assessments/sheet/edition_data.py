@@ -27,6 +27,8 @@ from assessments.sheet.edition import (
 from assessments.sheet.located import CODE_LIMIT, Located, check_unique, read_yaml
 
 SCHEMA = "edition/1"
+# What the section of raw data items is called where an edition does not name it: it is no block of the form.
+DATA_LABEL = "数据项"
 _ONCE = ("department", "funds", "goals", "key_indicators", "main_tasks", "scores")
 
 
@@ -79,7 +81,8 @@ def _section_labels(root: Located) -> dict[SectionKey, str]:
     if sections is None:
         return {}
     sections.allow_only(*SectionKey)
-    return {key: sections.text(key) for key in SectionKey if sections.has(key)}
+    named = {key: sections.text(key) for key in SectionKey if sections.has(key)}
+    return {SectionKey.DATA: DATA_LABEL} | named
 
 
 def _check_blocks(root: Located) -> None:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from assessments.enums import State
+from assessments.enums import SectionKey, State
 from assessments.models import Assessment, SectionState
 from assessments.notifications.inbox import first_notices
 from assessments.rules.transitions import EDITABLE, TURN, available
@@ -50,7 +50,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _own(user: User) -> list[Assessment]:
-    sections = Prefetch("sections", SectionState.objects.order_by("pk"))
+    # Raw data may stay empty: a form without them is filled in.
+    required = SectionState.objects.exclude(section=SectionKey.DATA)
+    sections = Prefetch("sections", required.order_by("pk"))
     own = Assessment.objects.of_departments(user.standing())
     return list(own.select_related("department__district", "round").prefetch_related(sections))
 

@@ -25,10 +25,11 @@ from departments.models import Membership
 
 @dataclass(frozen=True, slots=True)
 class SectionLine:
-    """A section with what it lacks, and who saved it last."""
+    """A section with what it lacks, what else is asked for, and who saved it last."""
 
     entry: SectionEntry
     gaps: tuple[GapLink, ...]
+    wanted: tuple[GapLink, ...]
     saved: str
 
 
@@ -69,7 +70,7 @@ def _section_lines(assessment: Assessment, sheet: Sheet) -> list[SectionLine]:
     states = {state.section: state for state in assessment.sections.select_related("saved_by")}
     unparsed = {SectionKey(key): state.unparsed for key, state in states.items()}
     edition = assessment.edition()
-    reports = report_sections(sheet, edition, assessment.form_rubric(), unparsed)
+    reports = report_sections(sheet, edition, assessment.scoring_rubric(), unparsed)
     lines = []
     for report in reports:
         state = states[report.section]
@@ -82,7 +83,8 @@ def _section_lines(assessment: Assessment, sheet: Sheet) -> list[SectionLine]:
         saved = ""
         if state.saved_at and state.saved_by:
             saved = f"{state.saved_by.full_name} {timezone.localtime(state.saved_at):%m-%d %H:%M}"
-        lines.append(SectionLine(entry, tuple(gap_link(gap) for gap in report.gaps), saved))
+        gaps, wanted = (tuple(map(gap_link, found)) for found in (report.gaps, report.wanted))
+        lines.append(SectionLine(entry, gaps, wanted, saved))
     return lines
 
 

@@ -57,8 +57,8 @@ def visit_submitted(request: HttpRequest, pk: int) -> Visit:
 
 
 def section_or_404(assessment: Assessment, key: str) -> SectionKey:
-    """The section of this name in the assessment's edition."""
-    section = next((section for section in assessment.edition().sections if section.value == key), None)
+    """The section of this name among those the assessment has."""
+    section = next((section for section in assessment.section_keys() if section.value == key), None)
     if section is None:
         raise Http404
     return section

@@ -22,7 +22,7 @@ _LINE_ENDINGS = {"target": "的预期目标", "completion": "的完成情况", "
 
 @dataclass(frozen=True, slots=True)
 class CellLabels:
-    """Labels of one form's cells by their dotted paths, empty cells included."""
+    """Labels of one form's cells by their dotted paths, empty cells included. ``rubric``: the one finance scores by."""
 
     sheet: Sheet
     edition: Edition
@@ -47,6 +47,8 @@ class CellLabels:
                     return _named("指标", name, rest[0]) + _ENDINGS[rest[1]]
                 case "main_tasks":
                     return self._task(rest)
+                case "data":
+                    return self._item(rest[0])
                 case "scores":
                     return self._score(path)
                 case _:
@@ -70,6 +72,10 @@ class CellLabels:
             return f"{_named('任务指标', indicator.name, rest[4])}{_ENDINGS[rest[5]]}"
         which = f"第 {int(rest[2]) + 1} 行" if len(task.lines) > 1 else ""
         return f"{label}{which}{_LINE_ENDINGS[rest[3]]}"
+
+    def _item(self, code: str) -> str:
+        items = {item.code: item.label for item in self.rubric.items} if self.rubric else {}
+        return f"数据项“{items[code]}”"
 
     def _score(self, path: str) -> str:
         block = self.edition.scores

@@ -49,7 +49,7 @@ def checks(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def labels_of(assessment: Assessment, sheet: Sheet) -> CellLabels:
-    return CellLabels(sheet, assessment.edition(), assessment.form_rubric())
+    return CellLabels(sheet, assessment.edition(), assessment.scoring_rubric())
 
 
 def said_to(assessment: Assessment) -> Mapping[tuple[str, str], ExplanationRow]:

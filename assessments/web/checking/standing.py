@@ -61,7 +61,7 @@ def standing_of(checked: Checked, missing: Collection[str]) -> Standing:
 
 def missing_paths(assessment: Assessment, sheet: Sheet) -> frozenset[str]:
     """The cells that the form asks for and that are empty."""
-    reports = report_sections(sheet, assessment.edition(), assessment.form_rubric(), {})
+    reports = report_sections(sheet, assessment.edition(), assessment.scoring_rubric(), {})
     return frozenset(gap.path for report in reports for gap in report.gaps)
 
 

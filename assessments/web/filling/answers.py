@@ -1,6 +1,7 @@
 """What autosave is told, as JSON; static/js/filling/sending.js and showing.js read it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -8,7 +9,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from assessments.actions.drafts import Saved
+from assessments.enums import SectionKey
 from assessments.sheet.computed import computed_cells
+from assessments.web.filling.data_view import outcomes_of
 from assessments.web.filling.desk import Desk
 from assessments.web.filling.filled import Filled
 from assessments.web.filling.navigation import anchor_of, entry_of_report
@@ -29,6 +32,7 @@ def saved_answer(desk: Desk, filled: Filled, saved: Saved) -> JsonResponse:
             "numbers": _numbers(filled),
             "rows": _row_ids(filled.kept, saved.sheet, filled.shape),
             "computed": computed_cells(saved.sheet, desk.edition, desk.rubric),
+            "outcomes": _outcomes(desk, saved),
             "progress": {"section": entry.key, "note": entry.note, "tone": entry.tone},
             "gaps": [{"anchor": anchor_of(gap.path), "message": gap.message} for gap in saved.report.gaps],
         }
@@ -60,6 +64,14 @@ def _numbers(filled: Filled) -> dict[str, str]:
         for place in filled.kept_places
         if place.cell.kind is CellKind.NUMBER and (shown := filled.shown(place)) != place.text
     }
+
+
+def _outcomes(desk: Desk, saved: Saved) -> dict[str, dict[str, str]]:
+    """What the lines of the rubric come to with the raw data as saved; nothing for the other sections."""
+    if desk.section is not SectionKey.DATA:
+        return {}
+    outcomes = outcomes_of(replace(saved.sheet, funds=desk.funds), desk.edition, desk.rubric)
+    return {code: {"text": outcome.text, "tone": outcome.tone} for code, outcome in outcomes.items()}
 
 
 def _row_ids(typed: Typed, value: Any, shape: SectionShape | ListShape) -> dict[str, int]:

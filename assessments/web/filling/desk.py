@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from assessments.enums import SectionKey
 from assessments.models import SectionState
-from assessments.models.reading import blank_sheet, read_section, read_stated
+from assessments.models.reading import blank_sheet, read_funds, read_section, read_stated
 from assessments.rules.completeness import SectionReport, report_section
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric
@@ -34,8 +35,13 @@ class Desk:
         return self.visit.assessment.edition()
 
     @property
-    def rubric(self) -> Rubric | None:
-        return self.visit.assessment.form_rubric()
+    def rubric(self) -> Rubric:
+        """The one finance scores by; where the form prints one, it is this."""
+        return self.visit.assessment.scoring_rubric()
+
+    @cached_property
+    def sections(self) -> tuple[SectionKey, ...]:
+        return self.visit.assessment.section_keys()
 
     @property
     def label(self) -> str:
@@ -68,13 +74,18 @@ class Desk:
         shape = self._shape(blank)
         return Filled(shape, read_posted(data, shape), blank)
 
+    @cached_property
+    def funds(self) -> Mapping[str, Decimal]:
+        """The stored money block, which the raw data are computed with."""
+        return read_funds(self.visit.assessment)
+
     def report(self, filled: Filled) -> SectionReport:
         """What the section lacks as it is filled in."""
         return report_section(self.section, filled.sheet, self.edition, self.rubric, filled.unparsed)
 
     @cached_property
     def next_section(self) -> SectionKey | None:
-        sections = self.edition.sections
+        sections = self.sections
         place = sections.index(self.section) + 1
         return sections[place] if place < len(sections) else None
 

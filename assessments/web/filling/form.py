@@ -42,7 +42,7 @@ class CellBound(BoundField):
         context = self.form.contexts[self.name]
         spoken = f"{escape(context)}：{self.field.spoken}" if context else self.field.spoken
         states = ' aria-invalid="true"' if self.message else ""
-        if self.form.readonly:
+        if self.is_shut:
             states += " readonly"
         return SafeString(
             f'name="{self.name}" id="{self.auto_id}" {self.field.attributes} aria-label="{spoken}" '
@@ -54,6 +54,17 @@ class CellBound(BoundField):
         """What is wrong with what is typed; empty if nothing."""
         found = self.form.errors.get(self.name)
         return str(found[0]) if found else ""
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether it may be read only. A list to choose from knows no such state and is drawn as its word then."""
+        return self.form.readonly
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """The words to choose from; one that is none of them stays, as typed, until it is mended."""
+        known = dict(self.cell.choices)
+        return [*self.cell.choices, *([] if self.text in known or not self.text else [(self.text, self.text)])]
 
     @property
     def text(self) -> str:

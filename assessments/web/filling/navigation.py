@@ -1,6 +1,6 @@
 """The sections of a form with how far each is, as the side column and the overview list them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessments.enums import SectionKey
@@ -44,7 +44,9 @@ def entry_of_report(label: str, report: SectionReport, *, begun: bool, unreadabl
     return _entry(report.section, label, progress.done, progress.asked, begun=begun, unreadable=unreadable)
 
 
-def entries_of_states(edition: Edition, states: Mapping[str, SectionState]) -> list[SectionEntry]:
+def entries_of_states(
+    edition: Edition, sections: Iterable[SectionKey], states: Mapping[str, SectionState]
+) -> list[SectionEntry]:
     """The entries as of each section's last saving: no rows are read."""
     return [
         _entry(
@@ -55,7 +57,7 @@ def entries_of_states(edition: Edition, states: Mapping[str, SectionState]) -> l
             begun=states[key].version > 0,
             unreadable=bool(states[key].unparsed),
         )
-        for key in edition.sections
+        for key in sections
     ]
 
 
@@ -69,4 +71,7 @@ def _entry(
         return SectionEntry(key, label, 0, "未填", "")
     if asked == done:
         return SectionEntry(key, label, 100, "已填完", "done")
+    if key is SectionKey.DATA:
+        # What is not there may stay away: nothing is owed.
+        return SectionEntry(key, label, percent, f"已填 {done} / {asked}", "")
     return SectionEntry(key, label, percent, f"还差 {asked - done} 项", "")

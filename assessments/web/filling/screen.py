@@ -4,6 +4,7 @@ from typing import Any
 
 from assessments.enums import SectionKey
 from assessments.web.checking.beside import findings_beside
+from assessments.web.filling.data_view import data_groups
 from assessments.web.filling.desk import Desk
 from assessments.web.filling.filled import Filled
 from assessments.web.filling.funds_view import fund_groups, identity_views
@@ -30,7 +31,7 @@ def section_context(
     filled.form.readonly = not visit.may_write and not refusal
     report = desk.report(filled)
     current = entry_of_report(desk.label, report, begun=state.version > 0, unreadable=bool(filled.unparsed))
-    entries = entries_of_states(desk.edition, desk.states)
+    entries = entries_of_states(desk.edition, desk.sections, desk.states)
     return {
         "assessment": visit.assessment,
         "edition": desk.edition,
@@ -73,8 +74,10 @@ def _content(desk: Desk, filled: Filled) -> dict[str, Any]:
                 "groups": fund_groups(filled, desk.edition),
                 "identities": identity_views(filled, desk.edition),
             }
-        case SectionKey.SCORES if desk.rubric:
+        case SectionKey.SCORES:
             return {"scores": scores_view(filled, desk.rubric), "labels": desk.edition.scores}
+        case SectionKey.DATA:
+            return {"groups": data_groups(filled, desk.edition, desk.rubric, desk.funds)}
         case _:
             # Cells in no list, by the last part of their names.
             return {

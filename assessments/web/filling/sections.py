@@ -19,6 +19,7 @@ from assessments.sheet.edition import (
 )
 from assessments.sheet.rubric import Rubric, RubricLine
 from assessments.sheet.values import Goal, KeyIndicator, MainTask, TaskIndicator, TaskLine
+from assessments.web.filling.data_shape import data_shape
 from assessments.web.filling.shapes import Cell, CellKind, ListShape, SectionShape
 
 PLACEMENTS = tuple((placement.value, placement.label) for placement in IndicatorPlacement)
@@ -43,6 +44,8 @@ def shape_of(
             lines = rubric.lines if rubric else ()
             scored = tuple(cell for line in lines for cell in _score(line, edition))
             return SectionShape(cells=scored + _dismissals(stated, "scores."))
+        case SectionKey.DATA:
+            return data_shape(edition, rubric)
         case SectionKey.TEXTS:
             return SectionShape(
                 cells=tuple(

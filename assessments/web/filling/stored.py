@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from assessments.sheet.data_values import is_empty
 from assessments.sheet.values import SelfScore, Sheet
 from assessments.web.filling.shapes import ListShape, SectionShape
 from assessments.web.filling.typed import Typed, numbered, page_name
@@ -34,6 +35,7 @@ def to_sheet(blank: Sheet, shape: SectionShape, typed: Typed, values: Mapping[st
         blank,
         funds=_under("funds.", given),
         texts=_under("texts.", given),
+        data={code: value for code, value in _under("data.", given).items() if not is_empty(value)},
         unit_count=given.get("unit_count"),
         indicator_placement=given.get("indicator_placement", blank.indicator_placement),
         scores=_scores(_under("scores.", given)),
@@ -52,6 +54,8 @@ def _value_at(sheet: Sheet, scores: Mapping[str, SelfScore], path: str) -> Any:
             return sheet.funds.get(key)
         case "texts":
             return sheet.texts.get(key)
+        case "data":
+            return sheet.data.get(key)
         case "scores":
             code, _, name = key.rpartition(".")
             return getattr(scores.get(code), name, None)

@@ -24,6 +24,7 @@ export function showAnswer(answer, sent) {
     const shown = answer.numbers[name];
     if (shown !== undefined && control !== document.activeElement) control.value = control.defaultValue = shown;
   }
+  showOutcomes(answer.outcomes ?? {});
   showProgress(answer.progress);
   showGaps(answer.gaps);
 }
@@ -35,6 +36,16 @@ function showMessage(control, message) {
   if (message) control.setAttribute("aria-invalid", "true");
   else control.removeAttribute("aria-invalid");
   field.querySelector(".field__error").textContent = message;
+}
+
+// What the lines of the rubric come to with the raw data as saved.
+function showOutcomes(outcomes) {
+  for (const [line, { text, tone }] of Object.entries(outcomes)) {
+    const output = document.querySelector(`[data-outcome="${CSS.escape(line)}"]`);
+    if (!output || output.textContent === text) continue;
+    output.textContent = text;
+    output.dataset.tone = tone;
+  }
 }
 
 function showProgress({ section, note, tone }) {

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from assessments.actions.drafts import save_section
+from assessments.actions.drafts import save_section, save_whole
 from assessments.enums import SectionKey
 from assessments.models import Assessment, FundAmount, GoalRow, TaskLineRow
 from assessments.models.reading import read_sheet
@@ -42,7 +42,7 @@ def test_reading_takes_the_same_queries_for_one_row_and_for_many(world: World) -
     fill(world.tasks, world.filler, "440112001-2021")
     with CaptureQueriesContext(connection) as many:
         read_sheet(assessment)
-    assert len(many) == len(few) == 9
+    assert len(many) == len(few) == 10
 
 
 def _identity(world: World) -> dict[str, Any]:
@@ -63,6 +63,24 @@ def _save(world: World, section: SectionKey, sheet: Sheet, version: int) -> None
     save_section(
         assessment=world.tasks, section=section, sheet=sheet, unparsed={}, version=version, user=world.filler
     )
+
+
+def test_raw_data_come_back_in_their_kinds_and_only_what_changed_is_written(world: World) -> None:
+    sheet = sheet_of(world.rubric)
+    sheet = replace(sheet, data={"expenditure": Decimal("185315.70"), "contracts": Decimal(0)})
+    save_whole(assessment=world.rubric, sheet=sheet, user=world.rubric_filler, source="测试")
+    assert sheet_of(world.rubric).data == {"expenditure": Decimal("185315.7"), "contracts": Decimal(0)}
+    rows = dict(world.rubric.data_value_rows.values_list("item", "pk"))
+    assert dict(world.rubric.data_value_rows.values_list("item", "value")) == {
+        "expenditure": "185315.7",
+        "contracts": "0",
+    }
+
+    sheet = replace(sheet, data={"expenditure": Decimal("185315.71")})
+    save_whole(assessment=world.rubric, sheet=sheet, user=world.rubric_filler, source="测试")
+    assert list(world.rubric.data_value_rows.values_list("item", "pk", "value")) == [
+        ("expenditure", rows["expenditure"], "185315.71")
+    ]
 
 
 def test_rows_keep_their_ids_when_moved_and_changed(world: World) -> None:

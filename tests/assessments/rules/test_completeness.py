@@ -15,7 +15,7 @@ from tests.assessments.world import World, fill
 def report(
     assessment: Assessment, key: SectionKey, sheet: Sheet, unparsed: Mapping[str, str] | None = None
 ) -> SectionReport:
-    return report_section(key, sheet, assessment.edition(), assessment.form_rubric(), unparsed or {})
+    return report_section(key, sheet, assessment.edition(), assessment.scoring_rubric(), unparsed or {})
 
 
 @pytest.fixture
@@ -30,14 +30,17 @@ def rubric(world: World) -> Assessment:
 
 def test_a_published_form_lacks_nothing(world: World, tasks: Assessment) -> None:
     fill(tasks, world.filler, "440112001-2021")
-    reports = report_sections(read_sheet(tasks), tasks.edition(), tasks.form_rubric(), {})
+    reports = report_sections(read_sheet(tasks), tasks.edition(), tasks.scoring_rubric(), {})
     assert [gap for section in reports for gap in section.gaps] == []
-    assert {section.progress.percent for section in reports} == {100}
+    assert {section.section: section.progress.percent for section in reports} == {
+        **dict.fromkeys(tasks.edition().sections, 100),
+        SectionKey.DATA: 0,
+    }
 
 
 def test_an_empty_form_lacks_the_first_cell_of_each_section(tasks: Assessment) -> None:
-    reports = report_sections(blank_sheet(tasks), tasks.edition(), tasks.form_rubric(), {})
-    assert [section.gaps[0].path for section in reports] == [
+    reports = report_sections(blank_sheet(tasks), tasks.edition(), tasks.scoring_rubric(), {})
+    assert [section.gaps[0].path for section in reports if section.gaps] == [
         "funds.annual_budget",
         "goals.0.target",
         "key_indicators.0.name",
@@ -81,3 +84,22 @@ def test_a_score_below_the_weight_owes_reason_and_measure(rubric: Assessment) ->
 def test_the_rubric_edition_asks_for_the_unit_count(rubric: Assessment) -> None:
     sheet = replace(blank_sheet(rubric), goals=(Goal("目标", "完成"),))
     assert [gap.path for gap in report(rubric, SectionKey.GOALS, sheet).gaps] == ["unit_count"]
+
+
+def test_raw_data_are_asked_for_and_do_not_stand_against_submitting(rubric: Assessment) -> None:
+    sheet = replace(blank_sheet(rubric), data={"expenditure": Decimal("185315.70"), "contracts": Decimal(0)})
+    found = report(rubric, SectionKey.DATA, sheet, {"data.carry_over": "约三百"})
+    assert [(gap.path, gap.message) for gap in found.gaps] == [
+        ("data.carry_over", "填写的内容无法识别，请按提示改正。")
+    ]
+    assert (found.wanted[0].path, found.wanted[0].message) == (
+        "data.budget_public_days",
+        "缺少数据项“部门预算自批复至公开的天数”，“预决算公开合规性”将无法计算。",
+    )
+    assert (len(found.wanted), found.progress.done, found.progress.asked) == (8, 2, 11)
+
+
+def test_what_the_money_block_holds_is_not_asked_again(tasks: Assessment) -> None:
+    found = report(tasks, SectionKey.DATA, blank_sheet(tasks))
+    assert "data.expenditure" not in [gap.path for gap in found.wanted]
+    assert found.progress.asked == 10

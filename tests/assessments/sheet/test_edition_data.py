@@ -110,7 +110,7 @@ def test_another_district_is_data_alone_and_says_that_it_is_a_demonstration() ->
             "  goal: 目标\n",
             [
                 "第 11 行：“sections”缺少 goals 的名称。",
-                "第 12 行：不认识“goal”；此处可用：funds、goals、key_indicators、main_tasks、scores、texts。",
+                "第 12 行：不认识“goal”；此处可用：funds、goals、key_indicators、main_tasks、scores、texts、data。",
             ],
         ),
         (
