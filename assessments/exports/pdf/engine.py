@@ -18,6 +18,7 @@ from weasyprint.urls import URLFetcher
 from assessments.exports.errors import MissingGlyph
 from assessments.exports.pdf import fontconfig
 from assessments.exports.pdf.advances import Advances
+from assessments.exports.pdf.archive import Archive, finish
 from assessments.exports.pdf.paper import Paper
 from assessments.exports.pdf.style import USER_AGENT, style_sheet
 from assessments.exports.pdf.typesetting import typesetting
@@ -53,7 +54,12 @@ class _Tree(HTML):
         return [self._user_agent]
 
 
-def _compress(document: Document, pdf: pydyf.PDF) -> None:
+def _finish(document: Document, pdf: pydyf.PDF) -> None:
+    finish(pdf)
+    _compress(pdf)
+
+
+def _compress(pdf: pydyf.PDF) -> None:
     """Compress each stream at the usual level: the library's own highest one takes an eighth of all the time."""
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and "Filter" not in item.extra:
@@ -103,11 +109,14 @@ class Engine:
     def _css(self, text: str) -> CSS:
         return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
 
-    def write(self, root: Element, paper: Paper, *, typeset: bool) -> tuple[bytes, int]:
+    def write(
+        self, root: Element, paper: Paper, *, typeset: bool, archive: Archive | None = None
+    ) -> tuple[bytes, int]:
         """The PDF and its number of pages. Raises MissingGlyph where a character has no font.
 
-        ``typeset``: all characters are ones that ``typesetting`` can draw.
+        ``typeset``: all characters are ones that ``typesetting`` can draw. ``archive``: make it an official file.
         """
+        options = archive.options() if archive else {}
         ours = typesetting(self._by_stack) if typeset else nullcontext()
         with self._lock, self._quiet_collector(), ours:
             if paper not in self._sheets:
@@ -118,7 +127,7 @@ class Engine:
             try:
                 html = _Tree(root, self._fetcher, self._user_agent)
                 document = html.render(font_config=self._fonts, stylesheets=[self._sheets[paper]])
-                data = document.write_pdf(uncompressed_pdf=True, finisher=_compress)
+                data = document.write_pdf(uncompressed_pdf=True, finisher=_finish, **options)
             finally:
                 logger.removeHandler(watch)
         if watch.characters:

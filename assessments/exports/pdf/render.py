@@ -3,6 +3,7 @@
 from assessments.exports.errors import MissingGlyph, TooManyPages
 from assessments.exports.form import PrintedForm, build_form
 from assessments.exports.lines import balanced_lines
+from assessments.exports.pdf.archive import Archive
 from assessments.exports.pdf.engine import Engine, engine
 from assessments.exports.pdf.markup import DRAFT, Title, document
 from assessments.exports.pdf.measured import measure_form
@@ -16,22 +17,31 @@ from assessments.sheet.values import Sheet
 LINE_ENDS = {"\n"}
 
 
-def render_pdf(sheet: Sheet, edition: Edition, rubric: Rubric | None, *, draft: bool = False) -> bytes:
-    """The form as PDF; the same sheet is always the same bytes. ``draft`` puts 草稿 on every page.
+def render_pdf(
+    sheet: Sheet,
+    edition: Edition,
+    rubric: Rubric | None,
+    *,
+    draft: bool = False,
+    archive: Archive | None = None,
+) -> bytes:
+    """The form as PDF; the same sheet is always the same bytes. ``draft`` puts 草稿 on every page, ``archive`` makes it
+    an official file.
 
     Raises MissingGlyph, FontsMissing, RubricMissing or TooManyPages (all ExportError, text for the user).
     """
-    return render_form(build_form(sheet, edition, rubric, draft=draft))
+    return render_form(build_form(sheet, edition, rubric, draft=draft), archive)
 
 
-def render_form(form: PrintedForm) -> bytes:
+def render_form(form: PrintedForm, archive: Archive | None = None) -> bytes:
     """A printed form as PDF."""
     paper, machine = PAPERS[form.orientation], engine()
     typeset = check_glyphs(form, machine)
     # Lines with a character from a fallback font may come out a trifle higher than planned: then plan lower pages.
     for slack in (0.0, 30.0, 90.0):
         title, pages = plan(form, paper, machine, slack)
-        data, count = machine.write(document(form, pages, title, paper), paper, typeset=typeset)
+        root = document(form, pages, title, paper, archive)
+        data, count = machine.write(root, paper, typeset=typeset, archive=archive)
         if count == len(pages):
             return data
     raise TooManyPages("自评表的行高与计划不符，无法分页；请将此表告知管理员。")
