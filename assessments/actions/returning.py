@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.actions.reviewing import latest_revision
-from assessments.actions.transition import lock, move
+from assessments.actions.transition import lock, move, permit
 from assessments.enums import State, Verb
 from assessments.errors import AssessmentError, CellProblem, CellProblems, CellValueError, TransitionError
 from assessments.models import Assessment, Event, FieldRemark, ReturnRequest, Revision
 from assessments.models.calendar import working_calendar
 from assessments.notifications import tell_return_amended, tell_return_undone, tell_returned
-from assessments.rules.access import may_fill, may_score
+from assessments.rules.access import may_fill
 from assessments.rules.outline import Outline, outline_of
 from assessments.rules.working_days import add_working_days
 from assessments.sheet.cells import parse_text
@@ -152,9 +152,12 @@ def outline_of_revision(revision: Revision) -> Outline:
 
 
 def _open_return(assessment: Assessment, user: User, deed: str) -> tuple[Assessment, ReturnRequest]:
+    """Whoever may take a return back may add to it. Raises TransitionError."""
     locked = lock(assessment)
-    if not may_score(locked.roles_of(user)):
-        raise TransitionError(f"“{deed}”由财政评审员办理，您没有这个角色。")
+    try:
+        permit(locked, Verb.UNDO_RETURN, user)
+    except TransitionError as error:
+        raise TransitionError(str(error).replace(Verb.UNDO_RETURN.label, deed)) from error
     request = ReturnRequest.objects.open_for(locked) if locked.state_word is State.RETURNED else None
     if request is None:
         raise TransitionError(

@@ -10,6 +10,7 @@ from assessments.admin.desk import desk_page
 from assessments.admin.findings import findings_page
 from assessments.admin.findings_waivers import waivers_page
 from assessments.admin.queue import queue_page
+from assessments.admin.returning import return_page
 from assessments.admin.scope import ReadOnlyAdmin, may_add
 from assessments.admin.scoring import score_all, score_line
 from assessments.admin.verbs import verb_page
@@ -36,6 +37,8 @@ class AssessmentAdmin(ReadOnlyAdmin[Assessment]):
             path("<int:pk>/scores/", view(score_all), name=f"{name}_scores"),
             path("<int:pk>/findings/", view(findings_page), name=f"{name}_findings"),
             path("<int:pk>/waivers/", view(waivers_page), name=f"{name}_waivers"),
+            path("<int:pk>/return/", view(return_page), name=f"{name}_return"),
+            path("<int:pk>/amend_return/", view(partial(return_page, amend=True)), name=f"{name}_amend_return"),
             path("<int:pk>/<slug:verb>/", view(verb_page), name=f"{name}_verb"),
         ]
 

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import timezone
+
 from assessments.admin.desk_lines import DeskLine, Scoring, Typed, build_scoring
 from assessments.admin.frozen_form import FrozenForm, frozen_form
 from assessments.enums import State, Verb
-from assessments.models import Approval, Assessment, Event, ReviewScore, Revision
+from assessments.models import Approval, Assessment, Event, ReturnRequest, ReviewScore, Revision
+from assessments.models.returns import WITH_RETURN
 from assessments.rules.access import may_read_draft, may_score
 from assessments.rules.transitions import TRANSITIONS, Transition, available, refusal
 from departments.enums import BUREAU_ROLES, Role
@@ -84,7 +87,31 @@ class Desk:
     def verbs(self) -> list[Transition]:
         """The bureau's transitions that the user can make now."""
         now = available(self.state, self.roles, user_id=self.user.pk, scorer_ids=self.scorer_ids)
-        return [transition for transition in now if transition.role in BUREAU_ROLES]
+        seen = self.returned is not None and self.returned.opened_at is not None
+        shut = {Verb.UNDO_RETURN} if seen else set()
+        ours = [transition for transition in now if transition.role in BUREAU_ROLES]
+        return [transition for transition in ours if transition.verb not in shut]
+
+    @cached_property
+    def returned(self) -> ReturnRequest | None:
+        """The return that the department is mending. Three queries, while there is one."""
+        if self.state not in WITH_RETURN or self.revision is None:
+            return None
+        return ReturnRequest.objects.open_for(self.assessment)
+
+    @property
+    def may_amend(self) -> bool:
+        """Whether the user may add to the return: whoever might take it back."""
+        return self.state is State.RETURNED and not self.refusal(Verb.UNDO_RETURN)
+
+    @property
+    def days_left(self) -> int:
+        """To the day until which the return is to be mended; negative once it is over."""
+        return (self.returned.due_on - timezone.localdate()).days if self.returned else 0
+
+    @property
+    def days_over(self) -> int:
+        return max(-self.days_left, 0)
 
     @property
     def four_eyes(self) -> str:

@@ -1,3 +1,5 @@
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -72,6 +74,8 @@ class Assessment(models.Model):
 
     # What the department submitted last; there only on a locked row (actions.transition.lock).
     latest_revision_id: int | None
+    # Until when a returned form is to be mended; there only where annotated (models.returns.return_due_on).
+    return_due_on: datetime.date | None
 
     objects = AssessmentQuerySet.as_manager()
 

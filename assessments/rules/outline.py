@@ -7,6 +7,7 @@ from assessments.enums import SectionKey
 from assessments.rules.checks.cells import short
 from assessments.rules.checks.labels import CellLabels
 from assessments.rules.scoring import asked_items
+from assessments.rules.sections import sections_of
 from assessments.sheet.edition import SHORTFALL_REASON, Edition
 from assessments.sheet.paths import value_at
 from assessments.sheet.rubric import Rubric
@@ -52,9 +53,8 @@ class Outline:
 def outline_of(sheet: Sheet, edition: Edition, scoring: Rubric) -> Outline:
     """``scoring``: the rubric finance scores by; its lines are on the form where the edition prints them."""
     builder = _Builder(sheet, edition, scoring)
-    return Outline(
-        tuple((key, edition.section_labels[key], builder.section(key)) for key in edition.sections)
-    )
+    sections = sections_of(edition, scoring)
+    return Outline(tuple((key, builder.title(key), builder.section(key)) for key in sections))
 
 
 class _Builder:
@@ -63,6 +63,9 @@ class _Builder:
         self.edition = edition
         self.scoring = scoring
         self.labels = CellLabels(sheet, edition, scoring)
+
+    def title(self, key: SectionKey) -> str:
+        return self.edition.section_labels.get(key, "数据项")
 
     def section(self, key: SectionKey) -> tuple[Item, ...]:
         match key:
@@ -94,11 +97,11 @@ class _Builder:
         return Item(path, label, name or label, value_at(self.sheet, path))
 
     def _group(self, path: str, key: SectionKey, items: list[Item]) -> tuple[Item, ...]:
-        label = f"{self.edition.section_labels[key]}（{_WHOLE}）"
+        label = f"{self.title(key)}（{_WHOLE}）"
         return (Item(path, label, _WHOLE, items=tuple(items)),)
 
     def _list(self, path: str, key: SectionKey, rows: list[Item]) -> Item:
-        label = f"{self.edition.section_labels[key]}（{_WHOLE}）"
+        label = f"{self.title(key)}（{_WHOLE}）"
         return Item(path, label, f"{_WHOLE}，可增减各行", items=tuple(rows), is_list=True)
 
     def _goals(self) -> tuple[Item, ...]:

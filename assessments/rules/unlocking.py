@@ -6,12 +6,13 @@ from itertools import zip_longest
 
 from assessments.enums import SectionKey
 from assessments.rules.checks.labels import section_of
+from assessments.sheet.computed import GRADE_PATH, TOTAL_PATH
 from assessments.sheet.diff_cells import lists_of, single_cells
 from assessments.sheet.diff_rows import Row
 from assessments.sheet.edition import Edition
 from assessments.sheet.values import Sheet
 
-_FUNDS = "funds."
+_FUNDS, _SCORES = "funds.", "scores."
 _PLACEMENT = "indicator_placement"
 _MAIN_TASKS = "main_tasks"
 
@@ -38,21 +39,26 @@ def unlocked_by(paths: Iterable[str], edition: Edition, *, whole_form: bool = Fa
 
 
 def opened_by(path: str, edition: Edition) -> frozenset[str]:
-    """The path itself and what cannot be mended without it: the cells that a computed cell is made of."""
+    """The path itself and what cannot be mended without it.
+
+    A computed cell opens the cells it is made of. What a form from outside printed in a computed cell can be given up
+    with the cells that it follows from.
+    """
     if path == _MAIN_TASKS:
         return frozenset({path, _PLACEMENT})
+    if path.startswith(_SCORES):
+        return frozenset({path, TOTAL_PATH, GRADE_PATH})
     if not path.startswith(_FUNDS):
         return frozenset({path})
-    fields = {field.key: field for field in edition.funds.fields}
-    found: set[str] = set()
-    waiting = [path.removeprefix(_FUNDS)]
-    while waiting:
-        key = waiting.pop()
-        if key in fields and f"{_FUNDS}{key}" not in found:
-            found.add(f"{_FUNDS}{key}")
-            computed = fields[key].computed
-            waiting += computed.operands if computed else ()
-    return frozenset(found)
+    computed = {field.key: field.computed.operands for field in edition.funds.fields if field.computed}
+    found = {path.removeprefix(_FUNDS)}
+    for key in reversed(computed):
+        if key in found:
+            found |= set(computed[key])
+    for key, operands in computed.items():
+        if found & set(operands):
+            found.add(key)
+    return frozenset(f"{_FUNDS}{key}" for key in found)
 
 
 def changed_cells(old: Sheet, new: Sheet, section: SectionKey) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.enums import SectionKey, State
 from assessments.models import Assessment, SectionState
+from assessments.models.returns import WITH_RETURN, return_due_on
 from assessments.notifications.inbox import first_notices
 from assessments.rules.transitions import EDITABLE, TURN, available
 from departments.enums import Role
@@ -20,7 +21,10 @@ from departments.web.people import person
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One assessment in the list. ``days_left`` counts to the deadline; None where it no longer matters."""
+    """One assessment in the list. ``days_left`` counts to ``deadline``; None where it no longer matters.
+
+    ``is_returned``: the deadline is that of the return.
+    """
 
     assessment: Assessment
     percent: int
@@ -29,6 +33,8 @@ class Card:
     is_my_turn: bool
     turn: str
     step: str
+    deadline: datetime.date
+    is_returned: bool
     days_left: int | None
 
     @property
@@ -53,7 +59,7 @@ def _own(user: User) -> list[Assessment]:
     # Raw data may stay empty: a form without them is filled in.
     required = SectionState.objects.exclude(section=SectionKey.DATA)
     sections = Prefetch("sections", required.order_by("pk"))
-    own = Assessment.objects.of_departments(user.standing())
+    own = Assessment.objects.of_departments(user.standing()).annotate(return_due_on=return_due_on())
     return list(own.select_related("department__district", "round").prefetch_related(sections))
 
 
@@ -61,6 +67,8 @@ def _card(assessment: Assessment, user: User, today: datetime.date) -> Card:
     state = assessment.state_word
     roles = assessment.roles_of(user)
     sections = assessment.sections.all()
+    back = assessment.return_due_on if state in WITH_RETURN else None
+    deadline = back or assessment.round.deadline
     return Card(
         assessment=assessment,
         percent=sum(section.percent for section in sections) // max(len(sections), 1),
@@ -69,7 +77,9 @@ def _card(assessment: Assessment, user: User, today: datetime.date) -> Card:
         is_my_turn=bool(roles & frozenset(TURN[state])),
         turn="、".join(role.label for role in TURN[state]),
         step=_step(state, roles, user),
-        days_left=(assessment.round.deadline - today).days if state in _BEFORE_SUBMISSION else None,
+        deadline=deadline,
+        is_returned=back is not None,
+        days_left=(deadline - today).days if state in _BEFORE_SUBMISSION else None,
     )
 
 

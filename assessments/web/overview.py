@@ -17,7 +17,7 @@ from assessments.rules.transitions import EDITABLE, TURN, available
 from assessments.sheet.values import Sheet
 from assessments.web.checking.standing import missing_paths, standing_of
 from assessments.web.filling.navigation import GapLink, SectionEntry, entry_of_report, gap_link
-from assessments.web.returns import last_return
+from assessments.web.returns import seen_return, sent_back, standing_of_return
 from assessments.web.visits import visit_draft
 from departments.enums import DEPARTMENT_ROLES
 from departments.models import Membership
@@ -37,6 +37,7 @@ class SectionLine:
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
     visit = visit_draft(request, pk)
     assessment = visit.assessment
+    request_back = seen_return(visit)
     state = assessment.state_word
     events = list(assessment.events.select_related("by", "revision"))
     sheet = read_sheet(assessment)
@@ -57,7 +58,10 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
             "may_write": visit.may_write,
             "transitions": available(state, visit.roles, user_id=visit.user.pk) if visit.is_own else (),
             "turn": _turn(assessment),
-            "returned": last_return(assessment),
+            "standing": standing_of_return(request_back, assessment, sheet, assessment.section_keys())
+            if request_back
+            else None,
+            "sent_back": sent_back(assessment),
             "events": events[::-1],
             "revision": next((event.revision for event in reversed(events) if event.revision), None),
             "approval": _approval(assessment) if state is State.APPROVED else None,

@@ -1,6 +1,6 @@
 """The Django form of one section: a field for every cell, parsed by the cell's own parser, rendered by crispy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
@@ -10,8 +10,10 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from assessments.errors import CellValueError
+from assessments.web.filling.marks import LOCKED_HINT, UNMARKED
 from assessments.web.filling.shapes import Cell
 from assessments.web.filling.typed import Place
+from assessments.web.returns import RemarkLine
 
 
 class CellHelper(FormHelper):
@@ -42,29 +44,49 @@ class CellBound(BoundField):
         context = self.form.contexts[self.name]
         spoken = f"{escape(context)}：{self.field.spoken}" if context else self.field.spoken
         states = ' aria-invalid="true"' if self.message else ""
+        described = f"{self.auto_id}-error"
+        if self.remarks:
+            described = f"{self.auto_id}-remark {described}"
+        if self.is_locked:
+            described += f" {LOCKED_HINT}"
         if self.is_shut:
             states += " readonly"
         return SafeString(
             f'name="{self.name}" id="{self.auto_id}" {self.field.attributes} aria-label="{spoken}" '
-            f'aria-describedby="{self.auto_id}-error"{states}'
+            f'aria-describedby="{described}"{states}'
         )
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether finance's return did not ask for this cell, while others may be changed."""
+        return self.name in self.form.marks.locked
+
+    @property
+    def remarks(self) -> Sequence[RemarkLine]:
+        """What finance said about the cell in returning the form."""
+        return self.form.marks.remarks.get(self.name, ())
 
     @property
     def message(self) -> str:
         """What is wrong with what is typed; empty if nothing."""
+        if self.name in self.form.marks.strays:
+            return self.form.marks.strays[self.name]
         found = self.form.errors.get(self.name)
         return str(found[0]) if found else ""
 
     @property
     def is_shut(self) -> bool:
         """Whether it may be read only. A list to choose from knows no such state and is drawn as its word then."""
-        return self.form.readonly
+        return self.form.readonly or self.is_locked
 
     @property
     def options(self) -> list[tuple[str, str]]:
         """The words to choose from; one that is none of them stays, as typed, until it is mended."""
         known = dict(self.cell.choices)
-        return [*self.cell.choices, *([] if self.text in known or not self.text else [(self.text, self.text)])]
+        return [
+            *self.cell.choices,
+            *([] if self.text in known or not self.text else [(self.text, self.text)]),
+        ]
 
     @property
     def text(self) -> str:
@@ -103,6 +125,7 @@ class SectionForm(forms.Form):
         listed = list(cells)
         super().__init__(data={place.name: place.text for place in listed})
         self.readonly = readonly
+        self.marks = UNMARKED
         self.contexts = {place.name: place.context for place in listed}
         shared: dict[int, CellField] = {}
         for place in listed:

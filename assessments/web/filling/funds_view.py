@@ -1,6 +1,6 @@
 """The money block on the screen: typed cells in the edition's arrangement, computed cells beside them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from assessments.sheet.computed import compute_funds
 from assessments.sheet.edition import Edition, FieldKind, FundField, FundsBlock, HeaderCell, Identity
 from assessments.web.filling.filled import Filled
 from assessments.web.filling.form import CellBound
+from assessments.web.returns import RemarkLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class FundView:
     computed: str
     stated: str
     dismissal: CellBound | None
+    remarks: Sequence[RemarkLine] = ()
 
     @property
     def operands(self) -> str:
@@ -87,6 +89,7 @@ def _view(field: FundField, filled: Filled, edition: Edition, funds: Mapping[str
         computed="" if value is None else fixed(value, field.places),
         stated=filled.blank.stated.get(path, ""),
         dismissal=filled.form.cell(dismissal) if dismissal in filled.form.fields else None,
+        remarks=filled.form.marks.beside.get(path, ()),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assessments.rules.unlocking import WHOLE_FORM, Unlocked
 from assessments.web.filling.form import CellBound, SectionForm
 from assessments.web.filling.shapes import ListShape, SectionShape
 from assessments.web.filling.typed import Typed, blank, numbered, page_name, places
@@ -10,36 +11,47 @@ from assessments.web.filling.typed import Typed, blank, numbered, page_name, pla
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """``prefix`` names the row on the page, ``row`` in the store; ``cells`` and ``lists`` go by their bare names."""
+    """``prefix`` names the row on the page, ``row`` in the store; ``cells`` and ``lists`` go by their bare names.
+
+    ``may_move``: whether its list may be changed.
+    """
 
     prefix: str
     row: int | None
     title: str
     cells: Mapping[str, CellBound]
     lists: Mapping[str, "ListView"]
+    may_move: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """``path`` names the list on the page ("main_tasks-1-lines"), ``kind`` its sort ("lines")."""
+    """``path`` names the list on the page ("main_tasks-1-lines"), ``kind`` its sort ("lines").
+
+    ``is_open``: whether rows may be added.
+    """
 
     path: str
     kind: str
     numbered: str
     rows: tuple[RowView, ...]
+    is_open: bool = True
 
 
-def list_views(form: SectionForm, typed: Typed, shape: SectionShape | ListShape) -> dict[str, ListView]:
+def list_views(
+    form: SectionForm, typed: Typed, shape: SectionShape | ListShape, unlocked: Unlocked = WHOLE_FORM
+) -> dict[str, ListView]:
     """The lists of a section (or of a row) by their names."""
-    return {
-        entry.name: ListView(
-            page_name(typed.prefix, entry.name),
-            entry.name,
-            entry.numbered,
-            tuple(_row(form, row, entry, place) for place, row in enumerate(typed.lists.get(entry.name, []))),
+    views = {}
+    for entry in shape.lists:
+        path = page_name(typed.prefix, entry.name)
+        is_open = unlocked.covers(path.replace("-", "."))
+        rows = tuple(
+            _row(form, row, entry, place, unlocked, may_move=is_open)
+            for place, row in enumerate(typed.lists.get(entry.name, []))
         )
-        for entry in shape.lists
-    }
+        views[entry.name] = ListView(path, entry.name, entry.numbered, rows, is_open)
+    return views
 
 
 def blank_rows(shape: SectionShape) -> dict[str, RowView]:
@@ -57,6 +69,9 @@ def blank_rows(shape: SectionShape) -> dict[str, RowView]:
     return found
 
 
-def _row(form: SectionForm, typed: Typed, shape: ListShape, place: int) -> RowView:
+def _row(
+    form: SectionForm, typed: Typed, shape: ListShape, place: int, unlocked: Unlocked, *, may_move: bool
+) -> RowView:
     cells = {cell.name: form.cell(page_name(typed.prefix, cell.name)) for cell in shape.cells}
-    return RowView(typed.prefix, typed.row, shape.title(place), cells, list_views(form, typed, shape))
+    lists = list_views(form, typed, shape, unlocked)
+    return RowView(typed.prefix, typed.row, shape.title(place), cells, lists, may_move)

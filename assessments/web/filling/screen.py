@@ -3,17 +3,20 @@
 from typing import Any
 
 from assessments.enums import SectionKey
+from assessments.models import ReturnRequest
+from assessments.rules.unlocking import WHOLE_FORM, Unlocked
 from assessments.web.checking.beside import findings_beside
 from assessments.web.filling.data_view import data_groups
 from assessments.web.filling.desk import Desk
 from assessments.web.filling.filled import Filled
 from assessments.web.filling.funds_view import fund_groups, identity_views
+from assessments.web.filling.marks import LOCKED_HINT, marks_of
 from assessments.web.filling.navigation import entries_of_states, entry_of_report, gap_link
 from assessments.web.filling.rows_view import blank_rows, list_views
 from assessments.web.filling.saving import Clash
 from assessments.web.filling.scores_view import scores_view
-from assessments.web.filling.typed import page_name
-from assessments.web.returns import last_return
+from assessments.web.filling.typed import page_name, places
+from assessments.web.returns import Standing, seen_return, sent_back, standing_of_return
 
 
 def section_context(
@@ -28,6 +31,8 @@ def section_context(
 ) -> dict[str, Any]:
     """The template's context. ``focus`` names the row that a button has just added or moved."""
     visit, state = desk.visit, desk.state
+    request = seen_return(visit)
+    standing = _standing(desk, request, filled, desk.stored() if is_unsaved else filled) if request else None
     filled.form.readonly = not visit.may_write and not refusal
     report = desk.report(filled)
     current = entry_of_report(desk.label, report, begun=state.version > 0, unreadable=bool(filled.unparsed))
@@ -40,7 +45,10 @@ def section_context(
         "entries": [current if entry.key is desk.section else entry for entry in entries],
         "current": current,
         "gaps": [gap_link(gap) for gap in report.gaps] if visit.may_write else [],
-        "returned": last_return(visit.assessment),
+        "sent_back": sent_back(visit.assessment),
+        "standing": standing,
+        "remarks": standing.of_section(desk.section) if standing else (),
+        "locked_hint": LOCKED_HINT if filled.form.marks.locked and visit.may_write else "",
         "state": state,
         "version": state.version if version is None else version,
         "form": filled.form,
@@ -58,7 +66,7 @@ def section_context(
         "focus": focus,
         "next_section": desk.next_section,
         "next_label": desk.edition.section_labels[desk.next_section] if desk.next_section else "",
-        **_content(desk, filled),
+        **_content(desk, filled, standing.unlocked if standing else WHOLE_FORM),
     }
 
 
@@ -66,7 +74,16 @@ def template_of(section: SectionKey) -> str:
     return f"assessments/filling/{section.value}.html"
 
 
-def _content(desk: Desk, filled: Filled) -> dict[str, Any]:
+def _standing(desk: Desk, request: ReturnRequest, filled: Filled, stored: Filled) -> Standing:
+    """The return that the page is about, its marks put on the page's form."""
+    standing = standing_of_return(request, desk.visit.assessment, stored.sheet, [desk.section])
+    if desk.visit.may_write:
+        texts = {place.name: place.text for place in places(stored.typed, stored.shape)}
+        filled.form.marks = marks_of(standing, places(filled.typed, filled.shape), texts)
+    return standing
+
+
+def _content(desk: Desk, filled: Filled, unlocked: Unlocked) -> dict[str, Any]:
     """What the section's own template draws."""
     match desk.section:
         case SectionKey.FUNDS:
@@ -84,7 +101,7 @@ def _content(desk: Desk, filled: Filled) -> dict[str, Any]:
                 "cells": {
                     cell.leaf: filled.form.cell(page_name("", cell.name)) for cell in filled.shape.cells
                 },
-                "lists": list_views(filled.form, filled.typed, filled.shape),
+                "lists": list_views(filled.form, filled.typed, filled.shape, unlocked),
                 "blanks": blank_rows(filled.shape) if desk.visit.may_write else {},
                 "labels": getattr(desk.edition, desk.section.value, None),
             }

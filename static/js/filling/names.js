@@ -61,8 +61,10 @@ function nameControl(control, prefix, spoken) {
   control.id = `id_${control.name}`;
   const unit = control.dataset.unit ? `（${control.dataset.unit}）` : "";
   control.setAttribute("aria-label", `${spoken}：${control.dataset.label}${unit}`);
-  control.setAttribute("aria-describedby", `${control.id}-error`);
   const field = control.closest(".field");
+  const remark = field.querySelector(".field__remark");
+  if (remark) remark.id = `${control.id}-remark`;
+  control.setAttribute("aria-describedby", `${remark ? `${remark.id} ` : ""}${control.id}-error`);
   field.querySelector("label").htmlFor = control.id;
   field.querySelector(".field__error").id = `${control.id}-error`;
 }

@@ -15,10 +15,15 @@ export function watchRows(form, changed) {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const row = event.target.closest("[data-row]");
-    if (!step || !row) return;
+    if (!step || !row || !mayMove(row, form)) return;
     event.preventDefault();
     move(row, step, form, changed);
   });
+}
+
+// A row of a list that finance's return left as it was has no buttons.
+function mayMove(row, form) {
+  return [...row.querySelectorAll("[data-do='up']")].some((found) => scopeOf(found, form) === row);
 }
 
 function press(button, form, changed) {
