@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-Pair = tuple[int, int]
+from assessments.sheet.common_order import Pair, rising
 
 # Half of two texts' pairs of neighbouring characters agree: a sentence with its figures corrected is still itself.
 _LIKE = 0.5
@@ -70,7 +70,7 @@ def _paired(left: Sequence[Row], right: Sequence[Row]) -> tuple[list[Pair], list
         open_.pair(_alike(open_))
         open_.pair(_between(open_))
     pairs = sorted(open_.pairs)
-    kept = set(_rising([j for _, j in pairs]))
+    kept = set(rising([j for _, j in pairs]))
     return pairs, [pair for place, pair in enumerate(pairs) if place not in kept]
 
 
@@ -121,7 +121,7 @@ def _in_order(open_: _Open, key: Callable[[Row], Hashable]) -> list[Pair]:
     """A longest run of equal rows that stand in the same order in both lists."""
     places = _places(open_.right, key)
     meetings = [(i, j) for i, row in open_.left.items() for j in reversed(places.get(key(row), ()))]
-    return [meetings[place] for place in _rising([j for _, j in meetings])]
+    return [meetings[place] for place in rising([j for _, j in meetings])]
 
 
 def _crossing(open_: _Open, key: Callable[[Row], Hashable]) -> list[Pair]:
@@ -169,7 +169,7 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def _between(open_: _Open) -> list[Pair]:
     """Rows rewritten in their place: as many old as new ones between the same two neighbours."""
     pairs = sorted(open_.pairs)
-    order = [pairs[place] for place in _rising([j for _, j in pairs])]
+    order = [pairs[place] for place in rising([j for _, j in pairs])]
     gaps: dict[int, tuple[list[int], list[int]]] = {}
     for side, rows in enumerate((open_.left, open_.right)):
         fixed = [pair[side] for pair in order]
@@ -181,21 +181,3 @@ def _between(open_: _Open) -> list[Pair]:
         if len(here) == len(there)
         for pair in zip(here, there, strict=True)
     ]
-
-
-def _rising(numbers: Sequence[int]) -> list[int]:
-    """The places of a longest strictly rising subsequence."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        length = bisect_left(tails, number)
-        before.append(ends[length - 1] if length else -1)
-        tails[length : length + 1] = [number]
-        ends[length : length + 1] = [place]
-    found = []
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        found.append(place)
-        place = before[place]
-    return found[::-1]

@@ -30,7 +30,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RubricLine:
-    """One scored line. A third-level indicator scored in parts has one line for each ``part``."""
+    """One scored line. A third-level indicator scored in parts has one line for each ``part``.
+
+    ``basis``: what of the form the line is judged by besides its own cells and the items of its rule: keys of sections
+    and codes of data items. A score outlives a resubmission that leaves all of it alone (``rules.basis``).
+    """
 
     code: str
     first: str
@@ -43,6 +47,7 @@ class RubricLine:
     explanation: str
     rule: Rule
     part: str = ""
+    basis: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

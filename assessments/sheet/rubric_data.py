@@ -11,6 +11,7 @@ from assessments.sheet.arithmetic import plain
 from assessments.sheet.cells import clean_text
 from assessments.sheet.located import CODE_LIMIT, Located, check_unique, read_yaml
 from assessments.sheet.rubric import Grade, Rubric, RubricLine, Rule
+from assessments.sheet.rubric_basis import read_basis
 from assessments.sheet.rubric_items import DataItem, read_items
 from assessments.sheet.rubric_kinds import Scope, read_nested, read_parameters
 
@@ -76,6 +77,7 @@ def _refuse_invisible(root: Located) -> None:
 def _check_items_used(root: Located, rubric: Rubric) -> None:
     """A data item nobody computes with would be asked from every department in vain."""
     used = {item.code for line in rubric.lines for item in line.rule.items}
+    used |= {key for line in rubric.lines for key in line.basis}
     for item in root.items("items", required=False):
         code = item.text("code", default="")
         if code and code not in used:
@@ -103,7 +105,7 @@ def _lines(root: Located, items: Mapping[str, DataItem]) -> list[RubricLine]:
 def _third(
     first: Located, second: Located, third: Located, codes: set[str], items: Mapping[str, DataItem]
 ) -> list[RubricLine]:
-    third.allow_only("code", "name", "weight", "explanation", "rule", "parts")
+    third.allow_only("code", "name", "weight", "explanation", "basis", "rule", "parts")
     parts = third.items("parts", required=False)
     if parts:
         _check_children(third, parts, _weight(third), third.text("name"))
@@ -112,7 +114,7 @@ def _third(
     lines = []
     for scored in parts or [third]:
         if parts:
-            scored.allow_only("code", "name", "weight", "rule")
+            scored.allow_only("code", "name", "weight", "basis", "rule")
         code = scored.code("code")
         if code and code in codes:
             scored.fault(f"编号“{code}”重复。")
@@ -131,6 +133,7 @@ def _third(
                 explanation=clean_text(third.text("explanation", limit=EXPLANATION_LIMIT)),
                 rule=_rule(rule, items, _weight(scored)) if rule else Rule("manual", "", False),
                 part=clean_text(scored.text("name")) if parts else "",
+                basis=read_basis(scored if scored.has("basis") else third, items),
             )
         )
     return lines

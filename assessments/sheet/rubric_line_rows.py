@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 import yaml
 
 from assessments.sheet.located_rows import Place, Places, TableRow
+from assessments.sheet.rubric_cells import split_list
 from assessments.sheet.rubric_rule_rows import rule_pairs
-from assessments.sheet.rubric_words import written
+from assessments.sheet.rubric_words import SECTIONS, written
 
 RuleRows = Mapping[str, Sequence[TableRow]]
 
@@ -77,7 +78,8 @@ def _third(third: _Group, rules: RuleRows, places: Places) -> yaml.Node:
         ("explanation", places.filled(head["指标解释"], head.place)),
     ]
     if len(third.rows) == 1 and not (head["部分"] or head["部分分值"]):
-        pairs += [("code", places.filled(head["编号"], head.place)), ("rule", _rule(head, rules, places))]
+        pairs += [("code", places.filled(head["编号"], head.place)), ("basis", _basis(head, places))]
+        pairs.append(("rule", _rule(head, rules, places)))
     else:
         pairs.append(("parts", places.list((_part(row, rules, places) for row in third.rows), head.place)))
     return places.mapping(pairs, head.place)
@@ -89,10 +91,17 @@ def _part(row: TableRow, rules: RuleRows, places: Places) -> yaml.Node:
             ("code", places.filled(row["编号"], row.place)),
             ("name", places.filled(row["部分"], row.place)),
             ("weight", places.filled(row["部分分值"], row.place)),
+            ("basis", _basis(row, places)),
             ("rule", _rule(row, rules, places)),
         ],
         row.place,
     )
+
+
+def _basis(row: TableRow, places: Places) -> yaml.Node | None:
+    words = {label: key for key, label in SECTIONS.items()}
+    keys = [places.text(words.get(word, word), row.place) for word in split_list(row["评分依据"])]
+    return places.list(keys, row.place) if keys else None
 
 
 def _rule(row: TableRow, rules: RuleRows, places: Places) -> yaml.Node:

@@ -8,7 +8,7 @@ from assessments.sheet.rubric import Rubric, RubricLine
 from assessments.sheet.rubric_cells import LIST, parameter_rows
 from assessments.sheet.rubric_items import DataItem
 from assessments.sheet.rubric_text import rule_document
-from assessments.sheet.rubric_words import CHOICES, ITEM_KINDS, KEYS, NO, YES
+from assessments.sheet.rubric_words import CHOICES, ITEM_KINDS, KEYS, NO, SECTIONS, YES
 
 Cell = str | Decimal | None
 
@@ -18,7 +18,7 @@ ABOUT_KEYS = ("code", "version", "name", "district", "budget_year", "source")
 
 LINE_HEADER = (
     *("一级指标", "一级分值", "二级指标", "二级分值", "三级指标", "三级分值", "指标解释"),
-    *("部分", "部分分值", "编号", "评分方式", "规则来源", "已核实", "官方原文"),
+    *("部分", "部分分值", "编号", "评分方式", "规则来源", "已核实", "官方原文", "评分依据"),
 )
 RULE_HEADER = ("编号", "方案", "参数", "内容", "指标（供对照，导入时不看）")
 ITEM_HEADER = ("编号", "名称", "类型", "单位", "来源", "选项", "可为负数", "说明")
@@ -89,6 +89,7 @@ def _line_row(line: RubricLine, before: RubricLine | None) -> tuple[Cell, ...]:
         line.rule.source,
         YES if line.rule.verified else NO,
         line.rule.text or None,
+        LIST.join(SECTIONS.get(key, key) for key in line.basis) or None,
     )
 
 

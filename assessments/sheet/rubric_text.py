@@ -84,12 +84,17 @@ def _third(lines: list[RubricLine]) -> Document:
     document: Document = {} if line.part else {"code": line.code}
     document |= {"name": line.third, "weight": line.third_weight, "explanation": line.explanation}
     if not line.part:
-        return document | {"rule": rule_document(line.rule)}
+        return document | _basis(line) | {"rule": rule_document(line.rule)}
     return document | {"parts": [_part(line) for line in lines]}
 
 
 def _part(line: RubricLine) -> Document:
-    return {"code": line.code, "name": line.part, "weight": line.weight, "rule": rule_document(line.rule)}
+    document: Document = {"code": line.code, "name": line.part, "weight": line.weight}
+    return document | _basis(line) | {"rule": rule_document(line.rule)}
+
+
+def _basis(line: RubricLine) -> Document:
+    return {"basis": list(line.basis)} if line.basis else {}
 
 
 def rule_document(rule: Rule) -> Document:

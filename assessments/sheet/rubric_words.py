@@ -2,6 +2,7 @@
 
 import re
 
+from assessments.enums import SectionKey
 from assessments.sheet.rubric_items import DEPARTMENT, FUNDS, ITEM_KIND_LABELS
 from assessments.sheet.rubric_kinds import KINDS
 
@@ -25,6 +26,7 @@ KEYS = {
     "weight": "分值",
     "explanation": "指标解释",
     "parts": "部分",
+    "basis": "评分依据",
     "rule": "评分规则",
     "kind": "评分方式",
     "verified": "已核实",
@@ -88,6 +90,17 @@ PARAMETERS = {KEYS[key]: key for key in {*_INNER, *(key for kind in KINDS.values
 
 FLAGS = frozenset({"absolute", "proportional", "verified", "signed"})
 
+# Sections of the form, where a line names what it is judged by.
+SECTIONS = {
+    SectionKey.FUNDS.value: "资金栏",
+    SectionKey.GOALS.value: "整体目标",
+    SectionKey.KEY_INDICATORS.value: "关键指标",
+    SectionKey.MAIN_TASKS.value: "主要任务",
+    SectionKey.SCORES.value: "自评得分",
+    SectionKey.DATA.value: "数据项",
+    SectionKey.TEXTS.value: "文字说明",
+}
+
 # Words that a parameter chooses among.
 CHOICES = {
     "kind": {kind.kind: kind.label for kind in KINDS.values()},
@@ -106,7 +119,11 @@ _UNKNOWN_KIND = "不认识的评分方式"
 _TWICE = re.compile(r"(\w+)（\1）")
 _FILE = {DEPARTMENT: "部门填报", "funds": "资金栏", "true": YES, "false": NO}
 _ALL = (
-    {word: label for words in CHOICES.values() for word, label in words.items()} | ITEM_KINDS | KEYS | _FILE
+    {word: label for words in CHOICES.values() for word, label in words.items()}
+    | ITEM_KINDS
+    | KEYS
+    | SECTIONS
+    | _FILE
 )
 
 

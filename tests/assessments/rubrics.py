@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from assessments.enums import SectionKey
 from assessments.sheet.rubric import Grade, Rubric, RubricLine, Rule
 from assessments.sheet.rubric_items import DataItem, ItemKind
 from assessments.sheet.rubric_kinds import Parameters
@@ -25,6 +26,9 @@ from assessments.sheet.rubric_kinds.share_of_items import ShareOfItems, WhenNone
 from assessments.sheet.rubric_kinds.value import Value, ValueForm
 from assessments.sheet.rubric_kinds.veto import Veto
 
+bases = st.lists(st.sampled_from(SectionKey), unique=True, max_size=2).map(
+    lambda keys: tuple(key.value for key in keys)
+)
 LEVELS = ("达成", "部分达成", "未达成")
 ITEMS = {
     item.code: item
@@ -250,6 +254,7 @@ def _group(draw: st.DrawFn, place: int, weights: list[Decimal]) -> list[RubricLi
                     explanation=explanation,
                     rule=rule_of(draw(parameters(part))),
                     part=f"部分{number}" if in_parts else "",
+                    basis=draw(bases),
                 )
             )
     return lines

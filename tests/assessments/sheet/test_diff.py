@@ -174,13 +174,13 @@ def assert_true(old: Sheet, new: Sheet) -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(sheets_of(EDITION_2021, None), sheets_of(EDITION_2021, None))
 def test_two_sheets_of_the_task_edition(old: Sheet, new: Sheet) -> None:
     assert_true(old, new)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(sheets_of(EDITION_2022, RUBRIC), sheets_of(EDITION_2022, RUBRIC))
 def test_two_sheets_of_the_rubric_edition(old: Sheet, new: Sheet) -> None:
     assert_true(old, new)

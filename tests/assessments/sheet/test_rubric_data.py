@@ -184,7 +184,7 @@ def test_a_part_may_have_a_rule_of_its_own() -> None:
             "explaination: 产出完成情况",
             [
                 "第 18 行：缺少“explanation”。",
-                "第 21 行：不认识“explaination”；此处可用：code、name、weight、explanation、rule、parts。",
+                "第 21 行：不认识“explaination”；此处可用：code、name、weight、explanation、basis、rule、parts。",
             ],
         ),
         (
@@ -234,3 +234,23 @@ def test_a_level_without_indicators_is_a_fault() -> None:
 
     assert problems(head + "indicators: []\n") == ["第 11 行：列表不能为空。"]
     assert problems(head) == ["第 1 行：缺少“indicators”。"]
+
+
+def test_what_a_line_is_judged_by() -> None:
+    declared = changed(
+        "            explanation: 产出完成情况\n",
+        "            explanation: 产出完成情况\n            basis: [goals, funds]\n",
+    )
+    declared = declared.replace("name: 及时性, weight: 29.5}", "name: 及时性, weight: 29.5, basis: [texts]}")
+    assert [line.basis for line in parse_rubric(declared).lines] == [("goals", "funds"), (), ("texts",)]
+
+
+def test_a_basis_that_is_not_there() -> None:
+    source = changed(
+        "            explanation: 产出完成情况\n",
+        "            explanation: 产出完成情况\n            basis: [goal, funds, funds]\n",
+    )
+    assert problems(source) == [
+        "第 22 行：评分依据“goal”既不是数据项，也不是 funds、goals、key_indicators、main_tasks、scores、texts、data 之一。",
+        "第 22 行：评分依据“funds”重复出现。",
+    ]
