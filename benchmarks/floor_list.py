@@ -9,6 +9,6 @@ from assessments.models import Assessment
 
 def list_page(request: HttpRequest) -> HttpResponse:
     """Session, user, a count, fifty rows by primary key."""
-    forms = Assessment.objects.select_related("department", "round", "reviewer").order_by("pk")
+    forms = Assessment.objects.select_related("department__district", "round").order_by("pk")
     page = Paginator(forms, 50).get_page(1)
     return render(request, "floor/list.html", {"page": page, "name": request.user.get_username()})

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from assessments.enums import State
-from assessments.models import Assessment, AssessmentRound, ReviewScore, Revision
+from assessments.enums import Seat, State
+from assessments.models import Assessment, AssessmentRound, ReviewScore, ReviewSeat, Revision
 from departments.models import Department, User
 from tests.assessments.world import World, build_world
 
@@ -40,8 +40,9 @@ def fill_bureau(world: World, forms: int) -> None:
         Department(district=world.district, code=f"440112{number:03}", name=f"黄埔区第{number}测试局")
         for number in range(100, 100 + DEPARTMENTS)
     )
-    made = _assessments(product(rounds, departments), world.reviewer)
+    made = _assessments(product(rounds, departments))
     assessments = Assessment.objects.bulk_create(list(made)[:forms], batch_size=2000)
+    ReviewSeat.objects.bulk_create((_seat(form, world.reviewer) for form in assessments), batch_size=2000)
     revisions = Revision.objects.bulk_create(
         (_revision(assessment, world) for assessment in assessments), batch_size=1000
     )
@@ -67,13 +68,17 @@ def _round(world: World, year: int) -> AssessmentRound:
     )
 
 
-def _assessments(
-    places: Iterable[tuple[AssessmentRound, Department]], reviewer: User
-) -> Iterator[Assessment]:
+def _assessments(places: Iterable[tuple[AssessmentRound, Department]]) -> Iterator[Assessment]:
     states = [state for state, number in OPEN.items() for _ in range(number)]
     for number, (round_, department) in enumerate(places):
         state = states[number] if number < len(states) else State.APPROVED
-        yield Assessment(round=round_, department=department, state=state, reviewer=reviewer)
+        yield Assessment(round=round_, department=department, state=state)
+
+
+def _seat(assessment: Assessment, reviewer: User) -> ReviewSeat:
+    done = assessment.state in {State.SCORED, State.APPROVED}
+    finished_at = timezone.now() if done else None
+    return ReviewSeat(assessment=assessment, seat=Seat.FIRST, reviewer=reviewer, finished_at=finished_at)
 
 
 def _revision(assessment: Assessment, world: World) -> Revision:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.db.models import Max
 
 from assessments.actions.checking import settings_of
-from assessments.models import Assessment, AssessmentRound, BoardFinding, BoardForm, ReviewScore, Revision
+from assessments.actions.results import results_of
+from assessments.models import Assessment, AssessmentRound, BoardFinding, BoardForm, Revision
 from assessments.rules.checks.finding import Finding, Outcome
 from assessments.rules.reviewer_checks import Review, ReviewedLine, check_review, compare_reviews
 from assessments.rules.scoring import LineScore
@@ -17,17 +18,22 @@ from assessments.sheet.rubric import Rubric
 PROBLEMS = (Outcome.FAIL.value, Outcome.WARN.value)
 
 
-def findings_on_review(assessment: Assessment, lines: Sequence[ReviewedLine]) -> tuple[Finding, ...]:
-    """What is to be said to the scores of one form, alone and beside its round; ``lines`` as they are now."""
+def findings_on_review(
+    assessment: Assessment, lines: Sequence[ReviewedLine], *, beside: bool
+) -> tuple[Finding, ...]:
+    """What is to be said to the scores of one form, alone and (``beside``) next to the other results of its round.
+
+    ``lines``: those that the user sees. An expert is not shown what other departments got.
+    """
     department = assessment.department
-    reviews = [
-        replace(review, lines=tuple(lines)) if review.code == department.code else review
-        for review in reviews_of(assessment.round)
-    ]
-    alone = check_review(
-        Review(department.code, department.name, tuple(lines)), settings_of(assessment.round).words.fillers
-    )
-    return alone + compare_reviews(reviews).get(department.code, ())
+    own = Review(department.code, department.name, tuple(lines))
+    alone = check_review(own, settings_of(assessment.round).words.fillers)
+    if not beside:
+        return alone
+    there = {review.code: review for review in reviews_of(assessment.round)}
+    there[own.code] = replace(there.get(own.code, own), lines=own.lines)
+    reviews = sorted(there.values(), key=lambda review: review.code)
+    return alone + compare_reviews(reviews).get(own.code, ())
 
 
 def findings_on_round(round_: AssessmentRound) -> dict[str, tuple[Finding, ...]]:
@@ -40,7 +46,8 @@ def findings_on_round(round_: AssessmentRound) -> dict[str, tuple[Finding, ...]]
 
 
 def reviews_of(round_: AssessmentRound) -> list[Review]:
-    """Every form of the round that has scores, by department code. Six queries, however many forms.
+    """Every form of the round that has a result (or, with one reviewer, scores so far), by department code: nothing of
+    two reviewers who are blind to each other. Six queries, however many forms.
 
     The departments' own scores and the checker's findings are those of the last run for the board.
     """
@@ -50,18 +57,21 @@ def reviews_of(round_: AssessmentRound) -> list[Review]:
     revisions = (
         Revision.objects.filter(pk__in=newest)
         .order_by("assessment__department__code")
-        .values_list("pk", "assessment__department__code", "assessment__department__name")
+        .select_related("assessment__department")
+        .only("assessment__department__code", "assessment__department__name")
     )
-    given: dict[int, dict[str, LineScore]] = defaultdict(dict)
-    scores = ReviewScore.objects.filter(revision__in=newest).order_by("pk")
-    for revision, line, score, reason in scores.values_list("revision", "line", "score", "reason"):
-        given[revision][line] = LineScore(score, reason)
+    given = results_of(revisions)
     own = dict(BoardForm.objects.filter(round=round_).values_list("revision", "self_scores"))
     rules = _rules_at(round_)
     return [
-        Review(code, name, _lines(rubric, given[pk], own.get(pk, {})), rules.get(pk, {}))
-        for pk, code, name in revisions
-        if pk in given
+        Review(
+            revision.assessment.department.code,
+            revision.assessment.department.name,
+            _lines(rubric, given[revision.pk], own.get(revision.pk, {})),
+            rules.get(revision.pk, {}),
+        )
+        for revision in revisions
+        if revision.pk in given
     ]
 
 

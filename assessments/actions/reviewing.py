@@ -1,26 +1,41 @@
-"""The reviewer's verbs: take up, score, finish. Returning: ``returning``."""
+"""The reviewer's verbs: take up, score, finish, each on the reviewer's own seat. Returning: ``returning``."""
 
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
-from assessments.actions.transition import lock, move
-from assessments.enums import State, Verb
+from assessments.actions.arbitration import ask_for_arbiter, too_far_apart
+from assessments.actions.seating import lock_person, refuse_conflict, refuse_former, seat_reviewer
+from assessments.actions.transition import lock, move, permit, record, seating_now
+from assessments.enums import Seat, State, Verb
 from assessments.errors import AssessmentError, CellValueError, TransitionError
-from assessments.models import Assessment, Event, ReviewScore, Revision
+from assessments.models import Assessment, Event, ReviewScore, ReviewSeat, Revision
 from assessments.rules.access import may_score
 from assessments.rules.scoring import LineScore, scoring_problems
+from assessments.rules.seating import INDEPENDENT, Seating, SeatState
 from assessments.sheet.arithmetic import half_up, plain
 from departments.models import User
 
 
 @transaction.atomic
 def start_review(*, assessment: Assessment, user: User, remark: str = "") -> Event:
-    """Take up a submitted form; the user becomes its reviewer."""
+    """Take up a submitted form on one's own seat, or on a free one, which becomes one's own.
+
+    Raises TransitionError, also for a conflict of interest.
+    """
+    lock_person(user)
     locked = lock(assessment)
-    locked.reviewer = user
-    return move(locked, Verb.START_REVIEW, user, remark=remark, revision=latest_revision(locked))
+    permit(locked, Verb.START_REVIEW, user, remark)
+    refuse_conflict(locked, user)
+    seating = seating_now(locked)
+    free = None if seating.of(user.pk) else seating.free
+    if free:
+        refuse_former(locked, user, free.seat)
+    event = move(locked, Verb.START_REVIEW, user, remark=remark, revision=latest_revision(locked))
+    if free:
+        seat_reviewer(locked, ReviewSeat.objects.get(assessment=locked, seat=free.seat), user, event)
+    return event
 
 
 @transaction.atomic
@@ -30,15 +45,16 @@ def score(
     """Score one rubric line of the latest revision; None takes a score off again. An added row, never an overwrite.
 
     Raises CellValueError for a score outside 0…weight, TransitionError where the form is not in review (any more) or
-    the user may not score it.
+    the user holds no seat on it, or is done.
     """
     locked = lock(assessment)
     if not may_score(locked.roles_of(user)):
-        raise TransitionError("只有本区财政评审员可以评分。")
+        raise TransitionError("只有本区财政评审员和受指派的专家可以评分。")
     if State(locked.state) is not State.IN_REVIEW:
         raise TransitionError(
             f"自评表现在的状态是“{State(locked.state).label}”，不能评分。这次的分数没有保存。"
         )
+    seat = own_seat(seating_now(locked), user)
     lines = {entry.code: entry for entry in locked.scoring_rubric().lines}
     if line not in lines:
         raise AssessmentError(f"指标体系中没有编号“{line}”。")
@@ -46,6 +62,7 @@ def score(
         raise CellValueError(f"得分应在 0 至 {plain(lines[line].weight)} 分之间，最多 2 位小数。")
     return ReviewScore.objects.create(
         revision_id=locked.latest_revision_id,  # type: ignore[misc]  # in review: there is one
+        seat=seat.seat,
         line=line,
         score=score,
         reason=reason.strip(),
@@ -54,17 +71,55 @@ def score(
     )
 
 
+def own_seat(seating: Seating, user: User) -> SeatState:
+    """The seat on which the user scores. Raises TransitionError where they hold none, or are done."""
+    seat = seating.of(user.pk)
+    if seat is None:
+        raise TransitionError(
+            "您不是本表现任的评审员，这次的分数没有保存。需要由您评审的，请先接手席位或请审定人指派。"
+        )
+    if seat.is_finished:
+        raise TransitionError("您已经完成评分，分数不能再改。这次的分数没有保存。")
+    return seat
+
+
 @transaction.atomic
 def finish_scoring(*, assessment: Assessment, user: User, remark: str = "") -> Event:
-    """Hand the scores to the approver. Raises AssessmentError while a line lacks its score or its reason."""
+    """Be done with one's own seat. The last one hands the form to the approver or, where two differ by more than the
+    round's threshold, asks for an arbiter.
+
+    Raises AssessmentError while a line lacks its score or its reason, TransitionError.
+    """
     locked = lock(assessment)
-    revision = latest_revision(locked)
-    problems = scoring_problems(locked.scoring_rubric(), self_scores(revision), current_scores(revision))
-    if problems:
+    permit(locked, Verb.FINISH_SCORING, user, remark)
+    refuse_conflict(locked, user)
+    revision, seating = latest_revision(locked), seating_now(locked)
+    seat = own_seat(seating, user)
+    _refuse_unfinished(locked, revision, seat.seat, seating)
+    row = ReviewSeat.objects.filter(assessment=locked, seat=seat.seat)
+    if len(seating.working) > 1:
+        if remark.strip():
+            raise AssessmentError(
+                "另一位评审员完成之前，办理记录里不写意见，以免影响独立评分。请清空意见后办理。"
+            )
+        row.update(finished_at=timezone.now())
+        return record(locked, "finish_seat", user, revision=revision)
+    if seating.is_double and seat.seat in INDEPENDENT:
+        done = record(locked, "finish_seat", user, revision=revision)
+        if too_far_apart(locked, revision, seating):
+            row.update(finished_at=done.at)
+            return ask_for_arbiter(locked, user, revision, remark)
+    event = move(locked, Verb.FINISH_SCORING, user, remark=remark, revision=revision)
+    row.update(finished_at=event.at)
+    return event
+
+
+def _refuse_unfinished(locked: Assessment, revision: Revision, seat: Seat, seating: Seating) -> None:
+    given = current_scores(revision, seat, seating)
+    if problems := scoring_problems(locked.scoring_rubric(), self_scores(revision), given):
         raise AssessmentError(
             "尚不能完成评分：" + "；".join(problem.message.rstrip("。") for problem in problems) + "。"
         )
-    return move(locked, Verb.FINISH_SCORING, user, remark=remark, revision=revision)
 
 
 def latest_revision(assessment: Assessment) -> Revision:
@@ -80,6 +135,8 @@ def self_scores(revision: Revision) -> dict[str, Decimal | None]:
     return {entry.line: entry.score for entry in revision.sheet().scores}
 
 
-def current_scores(revision: Revision) -> dict[str, LineScore]:
-    """The latest score of each line. One query."""
-    return {row.line: LineScore(row.score, row.reason) for row in revision.scores.order_by("pk")}
+def current_scores(revision: Revision, seat: Seat, seating: Seating | None = None) -> dict[str, LineScore]:
+    """The latest score of each line on one seat, for verbs; the result of the form: ``results.result_scores``."""
+    sits = seating or ReviewSeat.objects.seating(revision.assessment_id)
+    given = ReviewScore.objects.of_seat(revision, seat, sits)
+    return {code: LineScore(row.score, row.reason) for code, row in given.items()}

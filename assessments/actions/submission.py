@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.actions.checking import check_draft
+from assessments.actions.seating import open_seats
 from assessments.actions.transition import lock, move, permit
 from assessments.enums import SectionKey, Verb
 from assessments.errors import AssessmentError, CellProblem, CellProblems, OpenFindings
@@ -58,6 +59,7 @@ def submit(*, assessment: Assessment, user: User, remark: str = "") -> Revision:
     _refuse_open_findings(locked, sheet)
     revision = _freeze(locked, sheet, user)
     move(locked, Verb.SUBMIT, user, remark=remark, revision=revision)
+    open_seats(locked)
     tell_submitted(assessment=locked, number=revision.number, by=user)
     return revision
 

@@ -5,8 +5,9 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from assessments.enums import State, Verb
-from assessments.models import Assessment, Event, ReviewScore, Revision
-from assessments.rules.transitions import check
+from assessments.models import Assessment, Event, ReviewScore, ReviewSeat, Revision
+from assessments.rules.seating import Seating
+from assessments.rules.transitions import TRANSITIONS, check
 from departments.models import User
 
 
@@ -19,9 +20,12 @@ def lock(assessment: Assessment) -> Assessment:
 
 def scorer_ids(assessment: Assessment) -> frozenset[int]:
     """Everybody who ever scored a line of this assessment."""
-    return frozenset(
-        ReviewScore.objects.filter(revision__assessment=assessment).values_list("by_id", flat=True).distinct()
-    )
+    return ReviewScore.objects.scorer_ids(assessment.pk)
+
+
+def seating_now(locked: Assessment) -> Seating:
+    """Who sits at the form. To be asked after ``lock``: seats change under the same lock."""
+    return ReviewSeat.objects.seating(locked.pk)
 
 
 def permit(locked: Assessment, verb: Verb, user: User, remark: str = "") -> State:
@@ -32,6 +36,7 @@ def permit(locked: Assessment, verb: Verb, user: User, remark: str = "") -> Stat
         locked.roles_of(user),
         user_id=user.pk,
         scorer_ids=scorer_ids(locked),
+        seating=seating_now(locked),
         remark=remark.strip(),
     )
     return transition.target
@@ -43,9 +48,13 @@ def move(
 ) -> Event:
     """Change the state of a locked assessment and write the event. Raises TransitionError."""
     target = permit(locked, verb, user, remark)
+    if TRANSITIONS[verb].resumes and _came_from(locked) is State.RETURNED:
+        target = State.RETURNED
     now = timezone.now()
-    source, locked.state, locked.state_since = locked.state, target, now
-    locked.save(update_fields=["state", "state_since", "reviewer"])
+    source = locked.state
+    if source != target:
+        locked.state, locked.state_since = target, now
+        locked.save(update_fields=["state", "state_since"])
     return Event.objects.create(
         assessment=locked,
         verb=verb,
@@ -55,4 +64,19 @@ def move(
         by=user,
         remark=remark.strip(),
         revision=revision,
+    )
+
+
+def _came_from(locked: Assessment) -> State | None:
+    """The state it was in before the present one."""
+    last = locked.events.exclude(target="").order_by("-pk").first()
+    return State(last.source) if last and last.source else None
+
+
+def record(
+    locked: Assessment, word: str, user: User, *, remark: str = "", revision: Revision | None = None
+) -> Event:
+    """An event that leaves the state as it is: ``word`` is one of ``models.history.EVENT_WORDS``."""
+    return Event.objects.create(
+        assessment=locked, verb=word, at=timezone.now(), by=user, remark=remark.strip(), revision=revision
     )

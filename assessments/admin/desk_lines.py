@@ -1,9 +1,10 @@
 """The rubric as the desk shows it: each line with the department's score, the reviewer's, and what is still owed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assessments.admin.desk_seats import OtherScore
 from assessments.admin.frozen_form import FrozenForm
 from assessments.models import ReviewScore
 from assessments.rules.scoring import LineScore, Result, describe, line_problem
@@ -34,6 +35,7 @@ class DeskLine:
     row: ReviewScore | None = None
     previous: ReviewScore | None = None
     typed: Typed | None = None
+    others: Sequence[OtherScore] = ()
 
     @property
     def score(self) -> Decimal | None:
@@ -136,8 +138,10 @@ def build_scoring(
     rows: Mapping[str, ReviewScore],
     previous: Mapping[str, ReviewScore],
     typed: Mapping[str, Typed],
+    others: Callable[[str], Sequence[OtherScore]],
 ) -> Scoring:
-    """``rows``: the current scores by line, ``previous``: those of the revision before, ``typed``: not saved."""
+    """``rows``: the current scores by line, ``previous``: those of the revision before, ``typed``: not saved,
+    ``others``: what both reviewers gave a line, where that is open to the user."""
     own_scores = {entry.line: entry for entry in form.sheet.scores}
     lines = [
         DeskLine(
@@ -147,6 +151,7 @@ def build_scoring(
             rows.get(line.code),
             previous.get(line.code),
             typed.get(line.code),
+            others(line.code),
         )
         for line in rubric.lines
     ]

@@ -7,35 +7,46 @@ from functools import cached_property
 from django.utils import timezone
 
 from assessments.admin.desk_lines import DeskLine, Scoring, Typed, build_scoring
+from assessments.admin.desk_seats import DeskSeats, Rows, SeatRows, desk_seats
 from assessments.admin.frozen_form import FrozenForm, frozen_form
-from assessments.enums import State, Verb
-from assessments.models import Approval, Assessment, Event, ReturnRequest, ReviewScore, Revision
+from assessments.enums import Seat, State, Verb
+from assessments.models import Approval, Assessment, Event, ReturnRequest, ReviewScore, ReviewSeat, Revision
 from assessments.models.returns import WITH_RETURN
 from assessments.rules.access import may_read_draft, may_score
-from assessments.rules.transitions import TRANSITIONS, Transition, available, refusal
+from assessments.rules.transitions import SCORERS, TRANSITIONS, Transition, available, refusal
 from departments.enums import BUREAU_ROLES, Role
 from departments.models import User
 
 
 @dataclass
 class Desk:
-    """One assessment as one user sees it. ``revisions`` without their contents, the latest first."""
+    """One assessment as one user sees it. ``revisions`` without their contents, the latest first.
+
+    ``scores``: by revision and seat, nothing but what this user may read now.
+    """
 
     assessment: Assessment
     user: User
     revisions: list[Revision]
     events: list[Event]
-    scores: dict[int, dict[str, ReviewScore]]
-    scorer_ids: frozenset[int]
+    scores: dict[int, dict[Seat, Rows]]
+    seats: DeskSeats
     typed: Mapping[str, Typed]
 
     @property
     def state(self) -> State:
         return self.assessment.state_word
 
-    @cached_property
+    @property
     def roles(self) -> frozenset[Role]:
-        return self.assessment.roles_of(self.user)
+        return self.seats.roles
+
+    @cached_property
+    def scorer_ids(self) -> frozenset[int]:
+        """Asked for an approver only: four eyes."""
+        if Role.FINANCE_APPROVER not in self.roles:
+            return frozenset()
+        return ReviewScore.objects.scorer_ids(self.assessment.pk)
 
     @property
     def revision(self) -> Revision | None:
@@ -58,13 +69,22 @@ class Desk:
         """None before anything was submitted."""
         if self.revision is None or self.form is None:
             return None
-        before = self.scores.get(self.previous.pk, {}) if self.previous else {}
-        current = self.scores.get(self.revision.pk, {})
-        return build_scoring(self.revision.scoring_rubric(), self.form, current, before, self.typed)
+        given = self.given(self.revision)
+        return build_scoring(
+            self.revision.scoring_rubric(),
+            self.form,
+            self.seats.shown(given),
+            self.seats.shown(self.given(self.previous)) if self.previous else {},
+            self.typed,
+            lambda code: self.seats.others(given, code),
+        )
+
+    def given(self, revision: Revision) -> SeatRows:
+        return self.scores.get(revision.pk, {})
 
     @property
     def is_editable(self) -> bool:
-        return self.state is State.IN_REVIEW and may_score(self.roles)
+        return self.seats.is_working and may_score(self.roles)
 
     @property
     def reads_draft(self) -> bool:
@@ -81,15 +101,21 @@ class Desk:
     @property
     def shows_scores(self) -> bool:
         """Before the review begins there is nothing to show; a returned form keeps its last scores visible."""
-        return self.is_editable or bool(self.revision and self.scores.get(self.revision.pk))
+        return self.is_editable or bool(self.revision and self.seats.shown(self.given(self.revision)))
 
     @property
     def verbs(self) -> list[Transition]:
         """The bureau's transitions that the user can make now."""
-        now = available(self.state, self.roles, user_id=self.user.pk, scorer_ids=self.scorer_ids)
+        now = available(
+            self.state,
+            self.roles,
+            user_id=self.user.pk,
+            scorer_ids=self.scorer_ids,
+            seating=self.seats.seating,
+        )
         seen = self.returned is not None and self.returned.opened_at is not None
         shut = {Verb.UNDO_RETURN} if seen else set()
-        ours = [transition for transition in now if transition.role in BUREAU_ROLES]
+        ours = [transition for transition in now if transition.roles & (BUREAU_ROLES | SCORERS)]
         return [transition for transition in ours if transition.verb not in shut]
 
     @cached_property
@@ -121,7 +147,14 @@ class Desk:
         return self.refusal(Verb.APPROVE)
 
     def refusal(self, verb: Verb) -> str:
-        return refusal(verb, self.state, self.roles, user_id=self.user.pk, scorer_ids=self.scorer_ids)
+        return refusal(
+            verb,
+            self.state,
+            self.roles,
+            user_id=self.user.pk,
+            scorer_ids=self.scorer_ids,
+            seating=self.seats.seating,
+        )
 
     @property
     def return_remark(self) -> Event | None:
@@ -137,7 +170,7 @@ class Desk:
 
 
 def read_desk(assessment: Assessment, user: User, typed: Mapping[str, Typed] | None = None) -> Desk:
-    """Four queries: revisions, the latest one's content, scores, events."""
+    """Five queries: revisions, the latest one's content, seats, scores, events."""
     revisions = list(
         assessment.revisions.select_related("edition", "rubric", "submitted_by")
         .with_approvals()
@@ -146,11 +179,10 @@ def read_desk(assessment: Assessment, user: User, typed: Mapping[str, Typed] | N
     )
     if revisions:
         revisions[0].refresh_from_db(fields=["content"])
-    scores: dict[int, dict[str, ReviewScore]] = {}
-    scorer_ids = set()
-    rows = ReviewScore.objects.filter(revision__assessment=assessment).select_related("by").order_by("pk")
-    for row in rows:
-        scores.setdefault(row.revision_id, {})[row.line] = row
-        scorer_ids.add(row.by_id)
+    rows = ReviewSeat.objects.with_reviewers([assessment.pk])[assessment.pk]
+    seats = desk_seats(rows, user, assessment.state_word, assessment.roles_of(user))
+    scores: dict[int, dict[Seat, Rows]] = {}
+    for row in ReviewScore.objects.readable_by(user, assessment.pk, seats.seating):
+        scores.setdefault(row.revision_id, {}).setdefault(Seat(row.seat), {})[row.line] = row
     events = list(assessment.events.select_related("by", "revision").defer("revision__content"))
-    return Desk(assessment, user, revisions, events, scores, frozenset(scorer_ids), typed or {})
+    return Desk(assessment, user, revisions, events, scores, seats, typed or {})

@@ -13,13 +13,12 @@ from django.views.decorators.http import require_safe
 
 from assessments.actions.checking import check_revision
 from assessments.actions.review_checks import findings_on_review
-from assessments.admin.desk_lines import Scoring
 from assessments.admin.desk_state import Desk, read_desk
 from assessments.admin.findings_list import FindingsList, list_findings, list_review
 from assessments.admin.page import page
 from assessments.admin.scope import bureau_assessment
 from assessments.models import Assessment
-from assessments.rules.access import may_waive
+from assessments.rules.access import READS_DISTRICT, may_waive
 from assessments.rules.checks.finding import Finding
 from assessments.rules.checks.labels import CellLabels
 from assessments.rules.reviewer_checks import ReviewedLine
@@ -37,7 +36,7 @@ def findings_page(request: HttpRequest, pk: int, *, model_admin: ModelAdmin[Asse
         "assessment": assessment,
         "desk": desk,
         "found": _found(desk),
-        "review": list_review(review_findings(assessment, desk.scoring)),
+        "review": list_review(review_findings(desk)),
         "may_waive": may_waive(desk.roles),
     }
     if request.GET.get("part") == "desk":
@@ -45,8 +44,9 @@ def findings_page(request: HttpRequest, pk: int, *, model_admin: ModelAdmin[Asse
     return page(model_admin, request, "findings.html", context)
 
 
-def review_findings(assessment: Assessment, scoring: Scoring | None) -> tuple[Finding, ...]:
-    """What stands out in the scores as they are stored now; nothing before anybody scored."""
+def review_findings(desk: Desk) -> tuple[Finding, ...]:
+    """What stands out in the scores that the user may see, as they are stored now; nothing before anybody scored."""
+    scoring = desk.scoring
     if scoring is None or all(entry.row is None for entry in scoring.lines):
         return ()
     lines = [
@@ -57,7 +57,7 @@ def review_findings(assessment: Assessment, scoring: Scoring | None) -> tuple[Fi
         )
         for entry in scoring.lines
     ]
-    return findings_on_review(assessment, lines)
+    return findings_on_review(desk.assessment, lines, beside=bool(desk.roles & READS_DISTRICT))
 
 
 def _found(desk: Desk) -> FindingsList | None:

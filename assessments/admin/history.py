@@ -11,15 +11,16 @@ from django.urls import URLPattern, path
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
-from assessments.actions.reviewing import current_scores
+from assessments.admin.desk_state import read_desk
 from assessments.admin.frozen_form import frozen_form
 from assessments.admin.page import page
 from assessments.admin.scope import ReadOnlyAdmin
 from assessments.enums import STATE_LABELS
-from assessments.models import Event, Revision
+from assessments.models import Assessment, Event, Revision
 from assessments.sheet.codec import digest
 from departments.admin.scope import own_districts
 from departments.enums import Role
+from departments.web.people import person
 
 AUDITS = frozenset({Role.AUDITOR})
 
@@ -94,16 +95,24 @@ class RevisionAdmin(ReadOnlyAdmin[Revision]):
 
 @require_safe
 def revision_page(request: HttpRequest, pk: int, *, model_admin: RevisionAdmin) -> HttpResponse:
-    found = model_admin.get_queryset(request).select_related("edition", "rubric").defer(None)
-    revision = get_object_or_404(found, pk=pk)
-    scores = current_scores(revision)
+    user = person(request)
+    seen = Revision.objects.filter(assessment__in=Assessment.objects.of_bureau(user.standing()).order_by())
+    related = seen.select_related("edition", "rubric", "submitted_by")
+    revision = get_object_or_404(related, pk=pk)
+    revision.assessment = Assessment.objects.with_layout().get(pk=revision.assessment_id)
+    desk = read_desk(revision.assessment, user)
     context: dict[str, Any] = {
         "title": f"{revision.assessment.department.name} {revision}",
         "revision": revision,
         "form": frozen_form(revision),
         "is_intact": digest(revision.content) == revision.sha256,
-        "scored": [
-            (line, scores[line.code]) for line in revision.scoring_rubric().lines if line.code in scores
+        "sets": [
+            (
+                seat.label,
+                [(line, rows[line.code]) for line in revision.scoring_rubric().lines if line.code in rows],
+            )
+            for seat, rows in desk.given(revision).items()
         ],
+        "blind_note": desk.seats.blind_note,
     }
     return page(model_admin, request, "revision.html", context)

@@ -16,7 +16,8 @@ from assessments.admin.queue_rows import queue_rows
 from assessments.enums import State
 from assessments.models import Assessment, AssessmentRound
 from assessments.models.assessment import AssessmentQuerySet
-from assessments.rules.access import READS_DISTRICT
+from assessments.rules.access import READS_DISTRICT, READS_FORMS
+from assessments.rules.transitions import SCORERS
 from departments.enums import Role
 from departments.models import User
 from departments.web.people import person
@@ -36,7 +37,7 @@ class Tab:
 def queue_page(request: HttpRequest, *, model_admin: ModelAdmin[Assessment]) -> HttpResponse:
     user = person(request)
     standing = user.standing()
-    if not standing.district_ids(READS_DISTRICT):
+    if not standing.district_ids(READS_FORMS):
         raise Http404
     wanted, today = read_filter(request.GET), timezone.localdate()
     forms = narrow(Assessment.objects.of_bureau(standing), wanted, user, today)
@@ -47,7 +48,7 @@ def queue_page(request: HttpRequest, *, model_admin: ModelAdmin[Assessment]) -> 
     listed = read_page(with_row_layout(forms), counts, order, current.number)
     context = {
         "title": "自评表",
-        "rows": queue_rows(listed, today),
+        "rows": queue_rows(listed, user, today),
         "tabs": tabs(counts, wanted, order_for(standing.roles)),
         "mine": mine_choices(standing.roles),
         "wanted": wanted,
@@ -59,9 +60,9 @@ def queue_page(request: HttpRequest, *, model_admin: ModelAdmin[Assessment]) -> 
 
 def with_row_layout(forms: AssessmentQuerySet) -> AssessmentQuerySet:
     """With what a row prints, and no more: the editions' and rubrics' texts are long."""
-    return forms.select_related("department", "round", "reviewer").only(
-        *("state", "state_since", "department", "round", "reviewer"),
-        *("department__code", "department__name", "reviewer__full_name"),
+    return forms.select_related("department", "round").only(
+        *("state", "state_since", "department", "round"),
+        *("department__code", "department__name"),
         *("round__name", "round__budget_year", "round__deadline", "round__rubric_id"),
     )
 
@@ -75,11 +76,16 @@ def tabs(counts: Mapping[State, int], wanted: QueueFilter, order: tuple[State, .
 
 def mine_choices(roles: frozenset[Role]) -> list[Mine]:
     """What "mine" can mean for these roles."""
-    reviewing = [Mine.REVIEWING] if Role.FINANCE_REVIEWER in roles else []
+    reviewing = [Mine.ASSIGNED, Mine.REVIEWING] if roles & SCORERS else []
     return reviewing + ([Mine.APPROVING] if Role.FINANCE_APPROVER in roles else [])
 
 
 def rounds_of(user: User) -> list[AssessmentRound]:
-    districts = user.standing().district_ids(READS_DISTRICT)
-    rounds = AssessmentRound.objects.filter(district__in=districts).only("name")
-    return list(rounds.order_by("-budget_year", "pk"))
+    """The rounds to choose from: an expert's are those of their forms."""
+    standing = user.standing()
+    districts = standing.district_ids(READS_DISTRICT)
+    rounds = AssessmentRound.objects.filter(district__in=districts)
+    if not districts:
+        own = Assessment.objects.of_bureau(standing).order_by().values("round")
+        rounds = AssessmentRound.objects.filter(pk__in=own)
+    return list(rounds.only("name").order_by("-budget_year", "pk"))

@@ -4,11 +4,11 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from assessments.enums import State
-from assessments.models import AssessmentRound, ReviewScore
+from assessments.models import AssessmentRound, ReviewScore, ReviewSeat
 from assessments.models.assessment import AssessmentQuerySet
 from departments.models import Department, User
 
@@ -19,12 +19,16 @@ WITH_DEPARTMENT = (State.DRAFT, State.INTERNAL_REVIEW, State.RETURNED)
 class Mine(StrEnum):
     """The user's own part of the queue."""
 
+    ASSIGNED = "assigned"
     REVIEWING = "reviewing"
     APPROVING = "approving"
 
     @property
     def label(self) -> str:
-        return {Mine.REVIEWING: "我在复核", Mine.APPROVING: "待我审定"}[self]
+        return MINE_LABELS[self]
+
+
+MINE_LABELS = {Mine.ASSIGNED: "指派给我的", Mine.REVIEWING: "我在复核", Mine.APPROVING: "待我审定"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ def narrow(
         over = AssessmentRound.objects.filter(deadline__lt=today).values("pk")
         forms = forms.filter(state__in=WITH_DEPARTMENT, round__in=over)
     match wanted.mine:
+        case Mine.ASSIGNED:
+            forms = seated_by(forms, user)
         case Mine.REVIEWING:
             forms = reviewed_by(forms, user)
         case Mine.APPROVING:
@@ -72,11 +78,22 @@ def narrow(
     return forms
 
 
+def seated_by(forms: AssessmentQuerySet, user: User) -> AssessmentQuerySet:
+    """Where the user holds a seat, whatever has become of the form."""
+    return forms.filter(Exists(own_seats(user)))
+
+
 def reviewed_by(forms: AssessmentQuerySet, user: User) -> AssessmentQuerySet:
-    return forms.filter(state=State.IN_REVIEW, reviewer=user)
+    """In review, on a seat on which the user is not done."""
+    return forms.filter(Exists(own_seats(user).filter(finished_at=None)), state=State.IN_REVIEW)
+
+
+def own_seats(user: User) -> QuerySet[ReviewSeat]:
+    """The user's seats at the form that the query is about."""
+    return ReviewSeat.objects.filter(assessment=OuterRef("pk"), reviewer=user)
 
 
 def approvable_by(forms: AssessmentQuerySet, user: User) -> AssessmentQuerySet:
     """Scored, and not by the user: four eyes."""
-    own = ReviewScore.objects.filter(revision__assessment=OuterRef("pk"), by=user)
-    return forms.filter(~Exists(own), state=State.SCORED)
+    own = ReviewScore.objects.given_by(user).filter(revision__assessment=OuterRef("pk"))
+    return forms.filter(~Exists(own), ~Exists(own_seats(user)), state=State.SCORED)

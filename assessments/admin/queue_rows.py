@@ -1,20 +1,23 @@
 """What stands in a row of the queue, ready to print. A constant number of queries, whatever the number of rows."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Max, Sum
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments.actions.results import results_of
 from assessments.admin.queue_filter import WITH_DEPARTMENT
-from assessments.enums import State
-from assessments.models import Assessment, ReviewScore, Revision, RubricVersion
+from assessments.enums import Seat, State
+from assessments.models import Assessment, ReviewScore, ReviewSeat, Revision, RubricVersion
+from assessments.rules.seating import Seating, seating_of
 from assessments.rules.transitions import TURN
-from assessments.sheet.arithmetic import half_up
+from assessments.sheet.arithmetic import half_up, total
 from assessments.sheet.rubric import Rubric
+from departments.enums import Role
+from departments.models import User
 
 DUE_SOON_DAYS = 7
 NOTHING = "—"
@@ -22,18 +25,30 @@ NOTHING = "—"
 
 @dataclass(frozen=True, slots=True)
 class ReviewSum:
-    """The review so far: points, lines scored out of all, and the grade once every line has its score."""
+    """The review so far: points, lines scored out of all, and the grade once every line has its score. ``own``: of the
+    user's seat alone, nobody else's is open to them."""
 
     total: Decimal
     scored: int
     lines: int
     grade: str
+    own: bool = False
 
     @property
     def text(self) -> str:
-        return (
+        text = (
             f"{self.total} {self.grade}" if self.grade else f"{self.total}（{self.scored}/{self.lines} 项）"
         )
+        return f"本席 {text}" if self.own else text
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCell:
+    """Who sits where."""
+
+    label: str
+    name: str
+    is_finished: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +67,7 @@ class QueueRow:
     number: int
     own: str
     review: ReviewSum | None
+    seats: tuple[SeatCell, ...]
     deadline: str
     days_left: int | None
 
@@ -72,22 +88,31 @@ class QueueRow:
         return -self.days_left if self.days_left is not None else 0
 
 
-def queue_rows(assessments: Sequence[Assessment], today: datetime.date) -> list[QueueRow]:
-    """Three queries: revisions, scores, rubrics."""
+def queue_rows(assessments: Sequence[Assessment], user: User, today: datetime.date) -> list[QueueRow]:
+    """Four queries: revisions, seats, scores, rubrics; a fifth where two reviewers are both done."""
     revisions = _latest_revisions(assessments)
-    sums = _score_sums(revisions.values())
+    seats = ReviewSeat.objects.with_reviewers([form.pk for form in assessments])
+    seatings = {pk: seating_of(row.value() for row in rows) for pk, rows in seats.items()}
+    reviews = ReviewSums(user, revisions, seatings)
     rubrics = RubricVersion.objects.in_bulk({form.round.rubric_id for form in assessments})
-    rows = []
-    for form in assessments:
-        revision = revisions.get(form.pk)
-        found = sums.get(revision.pk) if revision else None
-        review = _review(rubrics[form.round.rubric_id].value(), *found) if found else None
-        rows.append(_row(form, revision, review, today))
-    return rows
+    return [
+        _row(
+            form,
+            revisions.get(form.pk),
+            seats[form.pk],
+            reviews.of(form.pk, rubrics[form.round.rubric_id].value()),
+            today,
+        )
+        for form in assessments
+    ]
 
 
 def _row(
-    form: Assessment, revision: Revision | None, review: ReviewSum | None, today: datetime.date
+    form: Assessment,
+    revision: Revision | None,
+    seats: Sequence[ReviewSeat],
+    review: ReviewSum | None,
+    today: datetime.date,
 ) -> QueueRow:
     state, deadline = State(form.state), form.round.deadline
     return QueueRow(
@@ -97,20 +122,31 @@ def _row(
         year=str(form.round.budget_year),
         round_name=form.round.name,
         state=state,
-        turn=whose_turn(form, state),
+        turn=whose_turn(state, seats),
         submitted=f"{timezone.localtime(revision.submitted_at):%Y-%m-%d %H:%M}" if revision else "未送审",
         number=revision.number if revision else 0,
         own=_own(revision),
         review=review,
+        seats=tuple(_cell(seat, alone=len(seats) == 1) for seat in seats),
         deadline=f"{deadline:%Y-%m-%d}",
         days_left=(deadline - today).days if state in WITH_DEPARTMENT else None,
     )
 
 
-def whose_turn(form: Assessment, state: State) -> str:
-    """Who has to act next: a name where it is known, else the role."""
-    if state is State.IN_REVIEW and form.reviewer is not None:
-        return form.reviewer.full_name
+def _cell(seat: ReviewSeat, *, alone: bool) -> SeatCell:
+    name = seat.reviewer.full_name if seat.reviewer else "待指派"
+    return SeatCell("" if alone else Seat(seat.seat).label, name, seat.finished_at is not None)
+
+
+def whose_turn(state: State, seats: Sequence[ReviewSeat]) -> str:
+    """Who has to act next: names where they are known, else the role."""
+    if state is State.IN_REVIEW:
+        working = {waiting.seat for waiting in seating_of(seat.value() for seat in seats).working}
+        turn = [seat for seat in seats if Seat(seat.seat) in working]
+        if any(seat.reviewer is None and seat.seat == Seat.ARBITER for seat in turn):
+            return f"{Role.FINANCE_APPROVER.label}（指派仲裁）"
+        if names := [seat.reviewer.full_name for seat in turn if seat.reviewer]:
+            return "、".join(names)
     return "、".join(role.label for role in TURN[state]) or NOTHING
 
 
@@ -126,17 +162,42 @@ def _latest_revisions(assessments: Sequence[Assessment]) -> dict[int, Revision]:
     return {revision.assessment_id: revision for revision in lean}
 
 
-def _score_sums(revisions: Iterable[Revision]) -> Mapping[int, tuple[Decimal, int]]:
-    """Points and scored lines by revision; only the last score of each line counts."""
-    rows = ReviewScore.objects.filter(revision__in=[revision.pk for revision in revisions])
-    last = rows.values("revision", "line").annotate(last=Max("pk")).order_by().values("last")
-    added = ReviewScore.objects.filter(pk__in=last).order_by().values_list("revision")
-    return {
-        revision: (half_up(total or Decimal(0), 2), scored)
-        for revision, total, scored in added.annotate(total=Sum("score"), scored=Count("score"))
-    }
+class ReviewSums:
+    """The sums that a user may see, by form."""
+
+    def __init__(
+        self, user: User, revisions: Mapping[int, Revision], seatings: Mapping[int, Seating]
+    ) -> None:
+        self.user, self.revisions, self.seatings = user, revisions, seatings
+        self.sums = ReviewScore.objects.readable_sums(user, revisions.values(), seatings)
+        both = [revision for pk, revision in revisions.items() if _is_mean(seatings[pk])]
+        self.means = results_of(both, seatings) if both else {}
+
+    def of(self, form: int, rubric: Rubric) -> ReviewSum | None:
+        revision, seating = self.revisions.get(form), self.seatings[form]
+        if revision is None:
+            return None
+        if _is_mean(seating):
+            scores = [
+                line.score for line in self.means.get(revision.pk, {}).values() if line.score is not None
+            ]
+            return _review(rubric, total(scores), len(scores))
+        held = seating.of(self.user.pk)
+        seat = (
+            held.seat
+            if seating.is_blind and held
+            else seating.deciding[0].seat
+            if seating.seats
+            else Seat.FIRST
+        )
+        found = self.sums.get((revision.pk, seat))
+        return _review(rubric, found.total, found.scored, own=seating.is_blind) if found else None
 
 
-def _review(rubric: Rubric, total: Decimal, scored: int) -> ReviewSum:
-    lines = len(rubric.lines)
-    return ReviewSum(total, scored, lines, rubric.grade_of(total) if scored == lines else "")
+def _is_mean(seating: Seating) -> bool:
+    return seating.is_double and seating.is_complete and not seating.is_arbitrated
+
+
+def _review(rubric: Rubric, points: Decimal, scored: int, *, own: bool = False) -> ReviewSum:
+    lines, in_all = len(rubric.lines), half_up(points, 2)
+    return ReviewSum(in_all, scored, lines, rubric.grade_of(in_all) if scored == lines else "", own)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from assessments.models import Assessment
 from assessments.rules.access import CONFIGURES, READS_DISTRICT
 from departments.admin.scope import ScopedAdmin, own_districts
-from departments.enums import DISTRICT_ROLES
+from departments.enums import DISTRICT_ROLES, Role
 from departments.web.people import person
 
 M = TypeVar("M", bound=Model)
@@ -28,9 +28,12 @@ class ReadOnlyAdmin(ScopedAdmin[M]):
 
 
 class ConfigurationAdmin(ScopedAdmin[M]):
-    """Rounds, editions, rubrics: read by everybody in the bureau, added by those who configure, never changed."""
+    """Rounds, editions, rubrics: read by everybody in the bureau, added by those who configure, never changed.
 
-    readers = DISTRICT_ROLES
+    Experts see the forms on which they sit and nothing else: a round lists departments.
+    """
+
+    readers = DISTRICT_ROLES - {Role.EXPERT}
     keepers = CONFIGURES
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

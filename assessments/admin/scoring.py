@@ -17,7 +17,7 @@ from assessments.admin.desk import show_desk
 from assessments.admin.desk_lines import Typed
 from assessments.admin.scope import bureau_assessment
 from assessments.errors import AssessmentError, CellValueError, TransitionError
-from assessments.models import Assessment, ReviewScore
+from assessments.models import Assessment, ReviewScore, ReviewSeat
 from assessments.rules.scoring import LineScore
 from assessments.sheet.arithmetic import plain
 from assessments.sheet.cells import clean_text, parse_number, parse_text
@@ -59,7 +59,7 @@ def score_line(request: HttpRequest, pk: int, line: str, *, model_admin: ModelAd
 def score_all(request: HttpRequest, pk: int, *, model_admin: ModelAdmin[Assessment]) -> HttpResponse:
     """The page without JavaScript: every line that differs from what is stored."""
     assessment = bureau_assessment(request, pk)
-    stored = current_scores(latest_revision(assessment)) if assessment.revisions.exists() else {}
+    stored = _own_scores(assessment, person(request))
     refused: dict[str, Typed] = {}
     saved = 0
     for line in assessment.scoring_rubric().lines:
@@ -76,6 +76,13 @@ def score_all(request: HttpRequest, pk: int, *, model_admin: ModelAdmin[Assessme
         return show_desk(model_admin, request, assessment, refused, HTTPStatus.UNPROCESSABLE_ENTITY)
     messages.success(request, f"已保存 {saved} 项改动。" if saved else "没有需要保存的改动。")
     return redirect("admin:assessments_assessment_change", assessment.pk)
+
+
+def _own_scores(assessment: Assessment, user: User) -> dict[str, LineScore]:
+    """What the user's own seat has scored; nothing for whoever holds none."""
+    seating = ReviewSeat.objects.seating(assessment.pk)
+    held = seating.of(user.pk)
+    return current_scores(latest_revision(assessment), held.seat, seating) if held else {}
 
 
 def _save(assessment: Assessment, code: str, typed: Typed, user: User) -> ReviewScore | Refused:

@@ -44,7 +44,7 @@ ACTS: dict[Verb, Act] = {
 }
 DONE = {
     Verb.START_REVIEW: "已受理，请在右侧逐项评分。",
-    Verb.UNDO_RETURN: "已撤销退回，可以继续评分。部门没有看到这次退回。",
+    Verb.UNDO_RETURN: "已撤销退回，可以继续评分。",
     Verb.FINISH_SCORING: "评分已完成，等待审定人审定。",
     Verb.REOPEN_SCORING: "已退回评审员修改评分。",
     Verb.APPROVE: "已审定通过。正式文件正在生成，稍后即可下载。",
@@ -98,7 +98,7 @@ def _ask(
         "remark": remark,
         "error": "" if error == refusal else error,
         "refusal": refusal,
-        "review": list_review(review_findings(assessment, desk.scoring)) if verb in WEIGHS else [],
+        "review": list_review(review_findings(desk)) if verb in WEIGHS else [],
         "is_blocked": bool(refusal) or _is_unfinished(desk, verb),
     }
     return page(model_admin, request, "verb.html", context, status)

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from assessments.admin.queue_filter import Mine, approvable_by
+from assessments.admin.queue_filter import Mine, approvable_by, own_seats
 from assessments.enums import State
 from assessments.models import Assessment, AssessmentRound
 from assessments.models.assessment import AssessmentQuerySet
@@ -57,11 +57,11 @@ def work_items(user: User) -> list[WorkItem]:
     standing = user.standing()
     items = []
     if Role.FINANCE_REVIEWER in standing.roles:
-        forms = forms_as(user, Role.FINANCE_REVIEWER)
+        forms, unfinished = forms_as(user, Role.FINANCE_REVIEWER), own_seats(user).filter(finished_at=None)
         counts = forms.aggregate(
             submitted=Count("pk", filter=Q(state=State.SUBMITTED)),
-            reviewing=Count("pk", filter=Q(state=State.IN_REVIEW, reviewer=user)),
-            returned=Count("pk", filter=Q(state=State.RETURNED, reviewer=user)),
+            reviewing=Count("pk", filter=Q(Exists(unfinished), state=State.IN_REVIEW)),
+            returned=Count("pk", filter=Q(Exists(own_seats(user)), state=State.RETURNED)),
         )
         items += [
             WorkItem(

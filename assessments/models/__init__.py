@@ -2,7 +2,8 @@ from assessments.models.assessment import Assessment
 from assessments.models.board import BoardFinding, BoardForm, BoardRun
 from assessments.models.calendar import CalendarVersion
 from assessments.models.checking import CheckSettingsRow, ExplanationRow, WaiverRow
-from assessments.models.history import Approval, Event, OfficialFile, ReviewScore, Revision
+from assessments.models.evidence import EvidenceFile, EvidenceLink
+from assessments.models.history import Approval, Event, OfficialFile, Revision
 from assessments.models.layout import EditionVersion, RubricVersion
 from assessments.models.notices import Notice
 from assessments.models.reasons import ReasonCode
@@ -21,7 +22,8 @@ from assessments.models.rows import (
     TaskLineRow,
     TextRow,
 )
-from assessments.models.seats import ConflictOfInterest, ReviewSeat
+from assessments.models.scores import ReviewScore
+from assessments.models.seats import ConflictOfInterest, ReviewSeat, SeatChange
 from assessments.models.section import SectionState
 
 __all__ = [
@@ -39,6 +41,8 @@ __all__ = [
     "DataValueRow",
     "EditionVersion",
     "Event",
+    "EvidenceFile",
+    "EvidenceLink",
     "ExplanationRow",
     "FieldRemark",
     "FundAmount",
@@ -54,6 +58,7 @@ __all__ = [
     "ReviewSeat",
     "Revision",
     "RubricVersion",
+    "SeatChange",
     "SectionState",
     "SelfScoreRow",
     "StatedValue",

@@ -19,6 +19,7 @@ TABLES = (
     "assessments_conflictofinterest",
     "assessments_fieldremark",
     "assessments_approvedscore",
+    "assessments_seatchange",
     "assessments_calendarversion",
 )
 

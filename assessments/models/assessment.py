@@ -1,6 +1,5 @@
 import datetime
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -17,30 +16,42 @@ from departments.rules.standing import Standing
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def visible_to(self, user: User) -> "AssessmentQuerySet":
-        """Those of the user's departments, and all of the districts whose finance bureau the user works in."""
+        """Those of the user's departments, all of the districts whose finance bureau the user works in, and those
+        on which the user sits as an expert."""
         standing = user.standing()
         own, districts = standing.department_ids, standing.district_ids(READS_DISTRICT)
-        if not districts:
-            # Most people: no join, and an index answers.
-            return self.filter(department__in=own)
-        return self.filter(Q(department__in=own) | Q(department__district__in=districts))
+        seen = Q(department__in=own)
+        if districts:
+            seen |= Q(department__district__in=districts)
+        # Most people: no join, and an index answers.
+        return self.filter(seen | self._seated(standing))
 
     def of_departments(self, standing: Standing) -> "AssessmentQuerySet":
         """Those the user works on in the department itself."""
         return self.filter(department__in=standing.department_ids)
 
     def of_bureau(self, standing: Standing) -> "AssessmentQuerySet":
-        """Those that come to the user's finance bureau (or under the auditor's eye).
+        """Those that come to the user's finance bureau (or under the auditor's eye); an expert's seats alone.
 
         By the rounds, which are few: counting tens of thousands of forms needs no other table then. A round has
         departments of its own district only (actions.rounds).
         """
         rounds = AssessmentRound.objects.filter(district__in=standing.district_ids(READS_DISTRICT))
-        return self.filter(round__in=rounds.values("pk"))
+        return self.filter(Q(round__in=rounds.values("pk")) | self._seated(standing))
+
+    def _seated(self, standing: Standing) -> Q:
+        """Where the user holds a seat as an expert, now, in a district that they still are an expert of."""
+        districts = standing.district_ids({Role.EXPERT})
+        if not districts:
+            return Q()
+        seated = self.model._default_manager.filter(
+            seats__reviewer=standing.user_id, round__district__in=districts
+        )
+        return Q(pk__in=seated.values("pk"))
 
     def with_layout(self) -> "AssessmentQuerySet":
         """With everything needed to read the form's layout, in the same query."""
-        return self.select_related("department__district", "round__edition", "round__rubric", "reviewer")
+        return self.select_related("department__district", "round__edition", "round__rubric")
 
 
 class Assessment(models.Model):
@@ -54,14 +65,6 @@ class Assessment(models.Model):
     )
     state = models.CharField(
         "状态", max_length=20, choices=[(state.value, state.label) for state in State], default=State.DRAFT
-    )
-    reviewer = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="reviews",
-        verbose_name="评审员",
-        null=True,
-        blank=True,
     )
     unit_count = models.PositiveIntegerField("单位数", null=True, blank=True)
     indicator_placement = models.CharField(

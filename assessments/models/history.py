@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from assessments.enums import Seat, Verb
+from assessments.enums import Verb
 from assessments.models.assessment import Assessment
 from assessments.models.layout import EditionVersion, RubricVersion
 from assessments.sheet.decoding import decode_snapshot
@@ -23,7 +23,11 @@ EVENT_WORDS = {verb.value: verb.label for verb in Verb} | {
     "arbitrate": "提请仲裁",
     "amend_return": "补充退回意见",
     "answer": "答复异议",
+    "infected": "佐证材料查出病毒",
 }
+
+# The bureau's own: who sits where and who is done is not the department's business while it waits.
+BUREAU_WORDS = frozenset({"assign", "finish_seat", "arbitrate"})
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -119,42 +123,6 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()} {self.at:%Y-%m-%d %H:%M}"
-
-
-class ReviewScore(models.Model):
-    """A reviewer's score of one rubric line of a revision, on one seat. Scoring again adds a row; the latest counts.
-
-    ``computed``: what the rule computed when this score was given. ``carried_from``: the score of the revision before
-    that was taken over because what it rests on did not change.
-    """
-
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="scores")
-    seat = models.CharField(
-        max_length=10, choices=[(seat.value, seat.label) for seat in Seat], default=Seat.FIRST
-    )
-    line = models.CharField(max_length=40)
-    score = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
-    computed = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
-    reason_code = models.CharField(max_length=10, blank=True)
-    reason = models.TextField(blank=True)
-    carried_from = models.ForeignKey(
-        "self", on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["pk"]
-        indexes = [models.Index(fields=["revision", "line"], name="review_score_of_line")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=100),
-                name="review_score_in_range",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.line}：{'未评' if self.score is None else self.score}"
 
 
 class Approval(models.Model):

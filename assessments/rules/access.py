@@ -5,6 +5,8 @@ from departments.rules.standing import Standing
 
 # District roles that may read the district's assessments. Administrators keep accounts and settings only.
 READS_DISTRICT = BUREAU_ROLES | {Role.AUDITOR}
+# Those, and experts, who read the forms on which they sit and nothing else.
+READS_FORMS = READS_DISTRICT | {Role.EXPERT}
 # The head of the performance section opens the round (domain.md §1); the administrator may do it for them.
 CONFIGURES = frozenset({Role.FINANCE_APPROVER, Role.ADMINISTRATOR})
 
@@ -20,7 +22,8 @@ def may_read_draft(roles: frozenset[Role]) -> bool:
 
 
 def may_read_submitted(roles: frozenset[Role]) -> bool:
-    return bool(roles & (DEPARTMENT_ROLES | READS_DISTRICT))
+    """Of a form that is visible to the user at all: an expert sees those only on which they sit."""
+    return bool(roles & (DEPARTMENT_ROLES | READS_DISTRICT | {Role.EXPERT}))
 
 
 def may_fill(roles: frozenset[Role]) -> bool:
@@ -29,7 +32,23 @@ def may_fill(roles: frozenset[Role]) -> bool:
 
 
 def may_score(roles: frozenset[Role]) -> bool:
+    """Whether the user can hold a seat at all; only whoever holds it scores on it."""
+    return bool(roles & {Role.FINANCE_REVIEWER, Role.EXPERT})
+
+
+def may_answer(roles: frozenset[Role]) -> bool:
+    """Whether the user may write the bureau's answer to an objection."""
     return Role.FINANCE_REVIEWER in roles
+
+
+def may_prepare(roles: frozenset[Role]) -> bool:
+    """Whether the user may put forms together for approval in one act; releasing them is the approver's."""
+    return bool(roles & BUREAU_ROLES)
+
+
+def may_assign(roles: frozenset[Role]) -> bool:
+    """Whether the user may give seats to others."""
+    return Role.FINANCE_APPROVER in roles
 
 
 def may_waive(roles: frozenset[Role]) -> bool:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from assessments.actions.checking import check_draft
 from assessments.enums import SectionKey, State
-from assessments.models import Approval, Assessment
+from assessments.models import Approval, Assessment, ReviewSeat
+from assessments.models.history import BUREAU_WORDS
 from assessments.models.reading import read_sheet
 from assessments.rules.completeness import report_sections
 from assessments.rules.transitions import EDITABLE, TURN, available
@@ -39,7 +40,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     assessment = visit.assessment
     request_back = seen_return(visit)
     state = assessment.state_word
-    events = list(assessment.events.select_related("by", "revision"))
+    events = list(assessment.events.exclude(verb__in=BUREAU_WORDS).select_related("by", "revision"))
     sheet = read_sheet(assessment)
     lines = _section_lines(assessment, sheet)
     return render(
@@ -99,13 +100,21 @@ def _turn(assessment: Assessment) -> str:
         return ""
     if not set(roles) <= DEPARTMENT_ROLES:
         place = assessment.department.district.bureau_name
-        named = f"：{assessment.reviewer.full_name}" if assessment.reviewer_id and assessment.reviewer else ""
-        return f"{place}{'、'.join(role.label for role in roles)}{named}"
+        return f"{place}{'、'.join(role.label for role in roles)}{_reviewer(assessment)}"
     active = Membership.objects.active(timezone.localdate())
     held = active.filter(Q(role__in=list(roles), department=assessment.department)).select_related("user")
     names = "、".join(dict.fromkeys(membership.user.full_name for membership in held.order_by("pk")))
     label = "、".join(role.label for role in roles)
     return f"{label}（{names}）" if names else f"{label}（尚未指定人员，请联系系统管理员）"
+
+
+def _reviewer(assessment: Assessment) -> str:
+    """The one reviewer at work; who scores independently of whom, and which experts, is the bureau's own."""
+    if assessment.state_word is not State.IN_REVIEW:
+        return ""
+    seats = ReviewSeat.objects.with_reviewers([assessment.pk])[assessment.pk]
+    name = seats[0].reviewer.full_name if len(seats) == 1 and seats[0].reviewer else ""
+    return f"：{name}" if name else ""
 
 
 def _approval(assessment: Assessment) -> Approval | None:

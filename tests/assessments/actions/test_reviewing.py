@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.actions import approval, reviewing
+from assessments.actions import approval, assigning, reviewing
+from assessments.enums import Seat
 from assessments.errors import AssessmentError, CellValueError, TransitionError
 from assessments.models import Approval, ReviewScore
 from departments.actions.memberships import grant
@@ -36,7 +37,7 @@ def test_scoring_again_adds_a_row_and_the_latest_counts(in_review: World) -> Non
     give(in_review, "18.5", reason="佐证不足")
     revision = reviewing.latest_revision(in_review.rubric)
     assert [row.score for row in ReviewScore.objects.order_by("pk")] == [Decimal("20.00"), Decimal("18.50")]
-    assert reviewing.current_scores(revision)["A1-1"].score == Decimal("18.50")
+    assert reviewing.current_scores(revision, Seat.FIRST)["A1-1"].score == Decimal("18.50")
 
 
 @pytest.mark.parametrize("score", ["-0.01", "20.01", "1.005", "100"])
@@ -60,7 +61,7 @@ def test_only_the_districts_reviewers_score(in_review: World, name: str) -> None
 
 
 def test_scoring_stops_when_the_form_is_returned(in_review: World) -> None:
-    return_form(in_review.rubric, in_review.second_reviewer, "请补充。")
+    return_form(in_review.rubric, in_review.reviewer, "请补充。")
     with pytest.raises(TransitionError, match="没有保存"):
         give(in_review, "20")
 
@@ -87,6 +88,9 @@ def test_whoever_scored_cannot_approve_even_as_approver(in_review: World) -> Non
     with pytest.raises(TransitionError, match="另一位审定人"):
         approval.approve(assessment=in_review.rubric, user=both)
     approval.reopen_scoring(assessment=in_review.rubric, user=in_review.approver, remark="请核对支出率。")
+    assigning.take_over(
+        assessment=in_review.rubric, seat=Seat.FIRST, user=in_review.second_reviewer, reason="换人复核。"
+    )
     reviewing.finish_scoring(assessment=in_review.rubric, user=in_review.second_reviewer)
     approved = approval.approve(assessment=in_review.rubric, user=in_review.approver)
     assert (approved.total, approved.grade) == (Decimal("100.00"), "优")

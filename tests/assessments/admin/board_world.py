@@ -1,7 +1,7 @@
 """A round with several submitted forms: S3's, once by its own department and again by others."""
 
 from assessments.actions.rounds import add_departments
-from assessments.models import Assessment, Revision
+from assessments.models import Assessment, ReviewSeat, Revision
 from departments.enums import Role
 from departments.models import Department
 from tests.assessments.world import World, make_user
@@ -32,6 +32,8 @@ def another_submission(world: World, number: int) -> Assessment:
         submitted_by=source.submitted_by,
         submitted_at=source.submitted_at,
     )
+    for seat in world.rubric.seats.all():
+        ReviewSeat.objects.create(assessment=assessment, seat=seat.seat, reviewer=seat.reviewer)
     Assessment.objects.filter(pk=assessment.pk).update(state=Assessment.objects.get(pk=world.rubric.pk).state)
     assessment.refresh_from_db()
     return assessment

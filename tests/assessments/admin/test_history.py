@@ -46,7 +46,7 @@ def test_a_revision_with_its_hash_and_scores(world: World, as_user: As) -> None:
     assert page.context["is_intact"] is True
     assert revision.sha256 in text_of(page)
     assert "内容与校验值一致，送审后没有改动" in text_of(page)
-    assert len(page.context["scored"]) == 26
+    assert [(seat, len(scored)) for seat, scored in page.context["sets"]] == [("初评", 26)]
     assert as_user(world.reviewer).get(revision_page(revision)).status_code == 200
     for who in (world.foreign_reviewer, world.administrator):
         assert as_user(who).get(revision_page(revision)).status_code == 404

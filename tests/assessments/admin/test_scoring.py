@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments.actions import assigning
+from assessments.enums import Seat
 from assessments.models import Assessment, ReviewScore
 from tests.assessments.admin.conftest import Answer, As
 from tests.assessments.admin.pages import statements, text_of, value_of
@@ -84,9 +86,14 @@ def test_a_reason_too_long_is_refused(world: World, as_user: As, in_review: Asse
 
 def test_scoring_again_adds_a_row(world: World, as_user: As, in_review: Assessment) -> None:
     post_line(as_user(world.reviewer), in_review, "B2-1", "2")
+    post_line(as_user(world.reviewer), in_review, "B2-1", "1.5", "结转偏大。")
+    assigning.take_over(
+        assessment=in_review, seat=Seat.FIRST, user=world.second_reviewer, reason="王评审休假。"
+    )
     post_line(as_user(world.second_reviewer), in_review, "B2-1", "1", "结转过大。")
     assert stored() == [
         ("B2-1", Decimal("2.00"), "", "王评审"),
+        ("B2-1", Decimal("1.50"), "结转偏大。", "王评审"),
         ("B2-1", Decimal("1.00"), "结转过大。", "李评审"),
     ]
 
@@ -99,7 +106,7 @@ def test_an_unknown_line_is_refused(world: World, as_user: As, in_review: Assess
 def test_scoring_while_the_form_was_returned(world: World, as_user: As, in_review: Assessment) -> None:
     client = as_user(world.reviewer)
     client.get(reverse("admin:assessments_assessment_change", args=[in_review.pk]))
-    return_form(in_review, world.second_reviewer, "请补充。")
+    return_form(in_review, world.reviewer, "请补充。")
     answer = post_line(client, in_review, "B2-1", "2")
     assert (answer.status_code, answer.json()) == (
         409,
@@ -121,12 +128,12 @@ def test_only_the_districts_reviewers_score(
     assert stored() == []
 
 
-def test_saving_a_line_takes_six_queries(world: World, as_user: As, in_review: Assessment) -> None:
+def test_saving_a_line_takes_seven_queries(world: World, as_user: As, in_review: Assessment) -> None:
     client = as_user(world.reviewer)
     post_line(client, in_review, "B2-1", "2")
     with CaptureQueriesContext(connection) as captured:
         post_line(client, in_review, "B2-1", "1", "结转过大。")
-    assert len(statements(captured)) == 6
+    assert len(statements(captured)) == 7
 
 
 def test_reading_an_address_that_saves_is_refused(world: World, as_user: As, in_review: Assessment) -> None:
@@ -186,7 +193,7 @@ def test_without_script_what_is_wrong_stays_as_typed(
 def test_without_script_a_returned_form_loses_nothing_silently(
     world: World, as_user: As, in_review: Assessment
 ) -> None:
-    return_form(in_review, world.second_reviewer, "请补充。")
+    return_form(in_review, world.reviewer, "请补充。")
     answer = post_all(as_user(world.reviewer), in_review, **{"score_A1-1": "20"})
     assert answer.status_code == 422
     assert "自评表现在的状态是“已退回修改”，不能评分。" in text_of(answer)

@@ -27,8 +27,8 @@ def state_of(assessment: Assessment) -> str:
 def test_taking_up(world: World, as_user: As, submitted: Assessment) -> None:
     answer = act(as_user(world.reviewer), submitted, "start_review")
     assert answer.status_code == 302
-    taken = Assessment.objects.get(pk=submitted.pk)
-    assert (taken.state, taken.reviewer) == (State.IN_REVIEW, world.reviewer)
+    assert state_of(submitted) == State.IN_REVIEW
+    assert [(row.seat, row.reviewer) for row in submitted.seats.all()] == [("first", world.reviewer)]
 
 
 def test_returning_needs_a_remark(world: World, as_user: As, in_review: Assessment) -> None:
@@ -132,7 +132,7 @@ def test_without_the_role_there_is_a_reason_and_no_button(
 ) -> None:
     client = as_user(world.people[who])
     page = client.get(address(in_review, "return"))
-    assert "“退回部门修改”由财政评审员办理，您没有这个角色。" in text_of(page)
+    assert "“退回部门修改”由财政评审员、第三方专家办理，您没有这个角色。" in text_of(page)
     assert "<form class=" not in page.content.decode()
     assert act(client, in_review, "return", "试试").status_code == 409
     assert state_of(in_review) == State.IN_REVIEW
