@@ -169,9 +169,9 @@ def _want_data(section: _Section, sheet: Sheet, edition: Edition, rubric: Rubric
         for item in line.rule.items:
             users.setdefault(item.code, []).append(f"“{line.name}”")
     for item in asked_items(rubric, edition):
-        named = "、".join(dict.fromkeys(users.get(item.code, ())))
-        missed = f"，{named}将无法计算" if named else ""
-        section.want(item.code in sheet.data, f"data.{item.code}", f"缺少数据项“{item.label}”{missed}。")
+        named = "、".join(dict.fromkeys(users[item.code]))
+        message = f"缺少数据项“{item.label}”，{named}将无法计算。"
+        section.want(item.code in sheet.data, f"data.{item.code}", message)
 
 
 def _ask_scores(section: _Section, sheet: Sheet, rubric: Rubric | None) -> None:

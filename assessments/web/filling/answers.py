@@ -32,7 +32,7 @@ def saved_answer(desk: Desk, filled: Filled, saved: Saved) -> JsonResponse:
             "numbers": _numbers(filled),
             "rows": _row_ids(filled.kept, saved.sheet, filled.shape),
             "computed": computed_cells(saved.sheet, desk.edition, desk.rubric),
-            "outcomes": _outcomes(desk, saved),
+            **_outcomes(desk, saved),
             "progress": {"section": entry.key, "note": entry.note, "tone": entry.tone},
             "gaps": [{"anchor": anchor_of(gap.path), "message": gap.message} for gap in saved.report.gaps],
         }
@@ -66,12 +66,13 @@ def _numbers(filled: Filled) -> dict[str, str]:
     }
 
 
-def _outcomes(desk: Desk, saved: Saved) -> dict[str, dict[str, str]]:
-    """What the lines of the rubric come to with the raw data as saved; nothing for the other sections."""
+def _outcomes(desk: Desk, saved: Saved) -> dict[str, Any]:
+    """What the lines of the rubric come to with the raw data as saved; the other sections do not tell."""
     if desk.section is not SectionKey.DATA:
         return {}
     outcomes = outcomes_of(replace(saved.sheet, funds=desk.funds), desk.edition, desk.rubric)
-    return {code: {"text": outcome.text, "tone": outcome.tone} for code, outcome in outcomes.items()}
+    told = {code: {"text": outcome.text, "tone": outcome.tone} for code, outcome in outcomes.items()}
+    return {"outcomes": told}
 
 
 def _row_ids(typed: Typed, value: Any, shape: SectionShape | ListShape) -> dict[str, int]:

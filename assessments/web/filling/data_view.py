@@ -40,34 +40,30 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class DataGroup:
-    """A line of the rubric with the items its rule looks at; ``line`` None: items no line uses."""
+    """A line of the rubric with the items its rule looks at."""
 
-    line: RubricLine | None
+    line: RubricLine
     cells: tuple[DataCell, ...]
-    outcome: Outcome | None
+    outcome: Outcome
 
     @property
     def weight(self) -> str:
-        return plain(self.line.weight) if self.line else ""
+        return plain(self.line.weight)
 
 
 def data_groups(
     filled: Filled, edition: Edition, rubric: Rubric, funds: Mapping[str, Decimal]
 ) -> list[DataGroup]:
-    """Each asked item has one control, under the first line that uses it."""
+    """Each asked item has one control, under the first line that uses it (a rubric has no item that none uses)."""
     sheet = replace(filled.sheet, funds=funds)
     values = values_from_sheet(rubric, sheet, edition)
     outcomes = outcomes_of(sheet, edition, rubric)
     free = {cell.leaf: filled.form.cell(f"data-{cell.leaf}") for cell in filled.shape.cells}
-    groups = [
+    return [
         DataGroup(line, _cells(line.rule.items, edition, values, free), outcomes[line.code])
         for line in rubric.lines
         if line.rule.items
     ]
-    left = tuple(item for item in rubric.items if item.code in free)
-    if left:
-        groups.append(DataGroup(None, _cells(left, edition, values, free), None))
-    return groups
 
 
 def outcomes_of(sheet: Sheet, edition: Edition, rubric: Rubric) -> dict[str, Outcome]:

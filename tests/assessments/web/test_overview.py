@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from assessments.actions import reviewing, submission
 from assessments.models import Assessment
+from assessments.rules.scoring import asked_items
+from tests.assessments.published import EDITION_2021, RUBRIC
 from tests.assessments.web.pages import logged_in, save, seen
 from tests.assessments.world import World, bring_to_approved, fill, return_form, settle_findings, submit
 
@@ -30,6 +32,7 @@ def test_each_missing_item_leads_to_its_field(world: World) -> None:
         f"{base}main_tasks/#id_main_tasks-0-name",
         f"{base}texts/#id_texts-problems",
         f"{base}texts/#id_texts-measures",
+        *(f"{base}data/#id_data-{item.code}" for item in asked_items(RUBRIC, EDITION_2021)),
     ]
 
 
@@ -58,7 +61,11 @@ def test_published_gap_of_a_nested_cell(world: World) -> None:
     }
     save(world.filler, world.tasks, "main_tasks", cells | {"indicator_placement": "below"})
     page = logged_in(world.filler).get(url(world.tasks)).content.decode()
-    assert re.findall(r"#(id_[^\"]+)", page) == ["id_main_tasks-0-lines-0-indicators-0-result"]
+    links = re.findall(r"#(id_[^\"]+)", page)
+    assert [link for link in links if not link.startswith("id_data-")] == [
+        "id_main_tasks-0-lines-0-indicators-0-result"
+    ]
+    assert "有 10 项没有填，不影响送审" in page
     assert "还缺 1 项" in page
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given
 
 from assessments.enums import SectionKey
+from assessments.rules.sections import sections_of
 from assessments.sheet.values import MainTask, Sheet, TaskLine
 from assessments.web.filling.filled import Filled
 from assessments.web.filling.posted import read_posted
@@ -14,6 +15,7 @@ from assessments.web.filling.sections import shape_of
 from assessments.web.filling.shapes import SectionShape
 from assessments.web.filling.stored import from_sheet
 from assessments.web.filling.typed import Typed, numbered, places, with_room
+from tests.assessments.published import RUBRIC
 from tests.assessments.strategies import Case, cases
 
 
@@ -56,13 +58,15 @@ def part(sheet: Sheet, section: SectionKey, case: Case) -> Any:
             return sheet.main_tasks, sheet.indicator_placement
         case SectionKey.KEY_INDICATORS:
             return sheet.key_indicators
+        case SectionKey.DATA:
+            return dict(sheet.data)
 
 
 @given(cases())
 def test_every_section_comes_back_as_it_was(case: Case) -> None:
     expected = without_blank_rows(case.sheet)
-    for section in case.edition.sections:
-        shape = shape_of(section, case.edition, case.rubric, case.sheet.stated)
+    for section in sections_of(case.edition, RUBRIC):
+        shape = shape_of(section, case.edition, RUBRIC, case.sheet.stated)
         page = numbered(with_room(from_sheet(case.sheet, shape, {}), shape))
         blank = replace(
             case.sheet,
@@ -71,6 +75,7 @@ def test_every_section_comes_back_as_it_was(case: Case) -> None:
             main_tasks=(),
             scores=(),
             funds={},
+            data={},
             texts={},
             unit_count=None,
         )

@@ -87,6 +87,8 @@ def test_next_goes_on_and_the_last_goes_back(world: World) -> None:
     response = save(world.filler, world.tasks, "funds", {"funds-annual_budget": "1", "do": "next"})
     assert response["Location"] == section_url(world.tasks, "goals")
     response = save(world.filler, world.tasks, "texts", {"texts-problems": "无", "do": "next"})
+    assert response["Location"] == section_url(world.tasks, "data")
+    response = save(world.filler, world.tasks, "data", {"do": "next"})
     assert response["Location"] == f"/assessments/{world.tasks.pk}/"
 
 
