@@ -246,6 +246,28 @@ CLAMAV_SOCKET = Variable(
     _socket,
     shown_default="空（不查毒）",
 )
+PORTAL_URL = Variable(
+    "PORTAL_URL",
+    "网址",
+    "http://127.0.0.1:8000",
+    "门户对外的网址，印在正式文件的二维码里，查验时由此进入；改动后只影响以后生成的文件。",
+    lambda typed: typed.rstrip("/"),
+)
+SEAL_FILE: Variable[Path | None] = Variable(
+    "SEAL_FILE",
+    "文件路径",
+    None,
+    "加盖在正式 PDF 上的签章证书（PKCS#12，含私钥）。文件不存在时不加盖；`make run` 会生成一张只供演示的。",
+    Path,
+    shown_default="`VAR_DIR/seal.p12`",
+)
+SEAL_PASSWORD = Variable(
+    "SEAL_PASSWORD",
+    "文字",
+    "demonstration",
+    "签章证书的口令。",
+    str,
+)
 LOG_LEVEL = Variable(
     "LOG_LEVEL",
     "DEBUG、INFO、WARNING、ERROR 或 CRITICAL",
@@ -255,7 +277,13 @@ LOG_LEVEL = Variable(
 )
 
 VARIABLES: tuple[
-    Variable[Path] | Variable[str] | Variable[int] | Variable[bool] | Variable[list[str]], ...
+    Variable[Path]
+    | Variable[Path | None]
+    | Variable[str]
+    | Variable[int]
+    | Variable[bool]
+    | Variable[list[str]],
+    ...,
 ] = (
     DATABASE_URL,
     PORT,
@@ -278,6 +306,9 @@ VARIABLES: tuple[
     CLAMAV_SOCKET,
     EMAIL_URL,
     EMAIL_FROM,
+    PORTAL_URL,
+    SEAL_FILE,
+    SEAL_PASSWORD,
     LOG_LEVEL,
 )
 

@@ -9,5 +9,6 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
     path("account/", include("departments.web.urls")),
+    path("", include("assessments.public.urls")),
     path("", include("assessments.web.urls")),
 ]

@@ -120,6 +120,11 @@ EVIDENCE_FILE_LIMIT = env.EVIDENCE_FILE_MB.read() * 1_000_000
 EVIDENCE_FORM_LIMIT = env.EVIDENCE_FORM_MB.read() * 1_000_000
 CLAMAV_SOCKET = env.CLAMAV_SOCKET.read()
 
+# Official files: where they can be verified, and the seal on them (assessments/actions/official_files).
+PORTAL_URL = env.PORTAL_URL.read()
+SEAL_FILE = env.SEAL_FILE.read() or VAR_DIR / "seal.p12"
+SEAL_PASSWORD = env.SEAL_PASSWORD.read()
+
 LOGGING = logs.logging(env.LOG_LEVEL.read())
 
 # Who may come in

@@ -18,6 +18,7 @@ atexit.register(shutil.rmtree, TEST_DIR, ignore_errors=True)
 MEDIA_ROOT = TEST_DIR / "files"
 STATIC_ROOT = TEST_DIR / "static"
 STATIC_ROOT.mkdir()
+SEAL_FILE = TEST_DIR / "seal.p12"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -24,6 +24,8 @@ LETTERS = {200: ".", 301: ">", 302: ">", 403: "x", 404: "0", 405: "m"}
 # name: own object, foreign object (empty where there is no object in the address)
 GET = {
     "healthz": ("..........", ""),
+    "public:verify": ("..........", ""),
+    "public:verify_printed": ("0000000000", ""),
     "departments:login": (".>>>>>>>>>", ""),
     "departments:logout": ("mmmmmmmmmm", ""),
     "departments:password_change": (">.........", ""),
