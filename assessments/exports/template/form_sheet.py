@@ -106,9 +106,9 @@ def _write_cells(worksheet: Worksheet, table: _Table, font_size: float, formulas
         look = styles.look(area.cell, font_size, opens=True, closes=True)
         formula = formulas.get(area.path)
         if formula:
-            look = looks.computed_look(look)
+            look = looks.computed_look(look, area.cell)
         elif area.path:
-            look = looks.input_look(look, area.cell.kind)
+            look = looks.input_look(look, area.cell)
         cell = write_area(worksheet, area, table.first, look, known)
         if formula:
             cell.value = formula

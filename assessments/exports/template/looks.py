@@ -5,7 +5,7 @@ from functools import cache
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from assessments.exports.form.cells import CellKind
+from assessments.exports.form.cells import MARK, CellKind, PrintedCell
 from assessments.exports.xlsx import styles
 from assessments.exports.xlsx.styles import Look
 
@@ -22,17 +22,31 @@ _SIDE = Side(style="thin", color="FFBFBFBF")
 FRAME = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 # Text stays as typed: “3-5” is no date, “100%” no share.
 TEXT_FORMAT = "@"
-_SHORT_TEXTS = (CellKind.TEXT, CellKind.NAME)
 
 
-@cache
-def input_look(look: Look, kind: CellKind) -> Look:
+def input_look(look: Look, cell: PrintedCell) -> Look:
     """The look of a cell that may be typed into."""
-    shown = TEXT_FORMAT if kind in _SHORT_TEXTS else look.number_format
-    return replace(look, fill=INPUT, number_format=shown, is_input=True)
+    return _replaced(look, INPUT, _format(cell), is_input=True)
+
+
+def computed_look(look: Look, cell: PrintedCell) -> Look:
+    """The look of a cell that computes itself."""
+    return _replaced(look, COMPUTED, _format(cell), is_input=False)
 
 
 @cache
-def computed_look(look: Look) -> Look:
-    """The look of a cell that computes itself."""
-    return replace(look, fill=COMPUTED)
+def _replaced(look: Look, fill: PatternFill, shown: str, *, is_input: bool) -> Look:
+    return replace(look, fill=fill, number_format=shown, is_input=is_input)
+
+
+def _format(cell: PrintedCell) -> str:
+    """How the cell shows what will stand in it, whatever stands in it now."""
+    match cell.kind:
+        case CellKind.MONEY | CellKind.PERCENT:
+            return styles.number_format(cell)
+        case CellKind.NUMBER:
+            return f'General"{MARK}"' if cell.marked else "General"
+        case CellKind.TEXT | CellKind.NAME:
+            return TEXT_FORMAT
+        case _:
+            return "General"

@@ -81,7 +81,12 @@ def _write_group(
     for row, problem in enumerate(places, first):
         found = clean_text(problem.found)
         shown = found if len(found) <= FOUND_LIMIT else f"{found[:FOUND_LIMIT]}……"
-        texts = (str(number), text, problem.sheet, problem.cell or WHOLE_SHEET, problem.label, shown)
+        place = (
+            clean_text(problem.sheet),
+            clean_text(problem.cell) or WHOLE_SHEET,
+            clean_text(problem.label),
+        )
+        texts = (str(number), text, *place, shown)
         for column, value in enumerate(texts, 1):
             _write(worksheet, row, column, value if column > 2 or row == first else "")
         _link(workbook, worksheet, row, problem)
