@@ -1,35 +1,43 @@
-"""The approver's verbs: approve, or back to the reviewer. Never by somebody who scored."""
+"""The approver's verbs: approve, or back to the reviewers. Never by somebody who scored."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
-from assessments.actions.reviewing import current_scores, latest_revision
+from assessments.actions.reviewing import latest_revision
+from assessments.actions.seating import refuse_conflict, reopen_seats
 from assessments.actions.transition import lock, move
+from assessments.actions.weighing import WeighedLine, review_json, weigh
 from assessments.enums import Verb
-from assessments.models import Approval, Assessment, Event, Revision
-from assessments.rules.scoring import LineScore
-from assessments.sheet.arithmetic import fixed
+from assessments.models import Approval, ApprovedScore, Assessment, Event
+from assessments.models.calendar import working_calendar
+from assessments.notifications import tell_approved
+from assessments.rules.objecting import last_day
 from assessments.sheet.codec import digest
-from assessments.sheet.rubric import Rubric
-from assessments.sheet.tally import Tally, tally
+from assessments.sheet.tally import tally
 from departments.models import User
 
 
 @transaction.atomic
 def approve(*, assessment: Assessment, user: User, remark: str = "") -> Approval:
-    """Approve the latest revision with its scores; the official files are made after the commit."""
+    """Approve the latest revision with its result and tell the department; the official files are made after the commit.
+
+    A revision that was approved before (and scored again after an objection) is approved once more: the earlier
+    approval stays, the latest counts.
+    """
     locked = lock(assessment)
     revision = latest_revision(locked)
+    refuse_conflict(locked, user)
     move(locked, Verb.APPROVE, user, remark=remark, revision=revision)
-    rubric = revision.scoring_rubric()
-    scores = current_scores(revision)
-    result = tally(rubric, {code: given.score for code, given in scores.items()})
-    content = review_json(revision, rubric, scores, result)
-    return Approval.objects.create(
+    lines = weigh(revision)
+    result = tally(revision.scoring_rubric(), {line.line.code: line.score for line in lines})
+    earlier = list(Approval.objects.filter(revision__assessment=locked).values_list("revision", flat=True))
+    number = earlier.count(revision.pk) + 1
+    content = review_json(revision, number, lines, result)
+    approval = Approval.objects.create(
         revision=revision,
+        number=number,
         total=result.total,
         grade=result.grade,
         content=content,
@@ -37,30 +45,34 @@ def approve(*, assessment: Assessment, user: User, remark: str = "") -> Approval
         approved_by=user,
         approved_at=timezone.now(),
     )
+    _keep_lines(approval, lines)
+    until = last_day(
+        timezone.localdate(approval.approved_at), locked.round.objection_days, working_calendar()
+    )
+    tell_approved(approval=approval, assessment=locked, time=len(earlier) + 1, last_day=until)
+    return approval
 
 
 @transaction.atomic
 def reopen_scoring(*, assessment: Assessment, user: User, remark: str) -> Event:
-    """Send the scores back to the reviewer with the reason."""
+    """Send the scores back to the reviewers with the reason."""
     locked = lock(assessment)
-    return move(locked, Verb.REOPEN_SCORING, user, remark=remark, revision=latest_revision(locked))
+    event = move(locked, Verb.REOPEN_SCORING, user, remark=remark, revision=latest_revision(locked))
+    reopen_seats(locked, user=user)
+    return event
 
 
-def review_json(revision: Revision, rubric: Rubric, scores: Mapping[str, LineScore], result: Tally) -> str:
-    """The approved scores as canonical JSON, tied to the revision by its hash."""
-    document = {
-        "schema": "review/1",
-        "revision": {"number": revision.number, "sha256": revision.sha256},
-        "rubric": {"code": rubric.code, "version": rubric.version},
-        "scores": [
-            {
-                "line": line.code,
-                "score": None if (given := scores[line.code]).score is None else fixed(given.score, 2),
-                "reason": given.reason,
-            }
-            for line in rubric.lines
-        ],
-        "total": fixed(result.total, 2),
-        "grade": result.grade,
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+def _keep_lines(approval: Approval, lines: Sequence[WeighedLine]) -> None:
+    ApprovedScore.objects.bulk_create(
+        ApprovedScore(
+            approval=approval,
+            line=weighed.line.code,
+            name=weighed.line.name,
+            weight=weighed.line.weight,
+            self_score=weighed.own,
+            computed=weighed.computed.score,
+            score=weighed.score,
+            reason=weighed.reason,
+        )
+        for weighed in lines
+    )

@@ -3,12 +3,22 @@
 from django.contrib import admin
 
 from assessments.admin.assessment import AssessmentAdmin
+from assessments.admin.batches import ApprovalBatchAdmin
 from assessments.admin.history import EventAdmin, RevisionAdmin
 from assessments.admin.layout import EditionVersionAdmin, RubricVersionAdmin
 from assessments.admin.round import AssessmentRoundAdmin
-from assessments.models import Assessment, AssessmentRound, EditionVersion, Event, Revision, RubricVersion
+from assessments.models import (
+    ApprovalBatch,
+    Assessment,
+    AssessmentRound,
+    EditionVersion,
+    Event,
+    Revision,
+    RubricVersion,
+)
 
 admin.site.register(Assessment, AssessmentAdmin)
+admin.site.register(ApprovalBatch, ApprovalBatchAdmin)
 admin.site.register(AssessmentRound, AssessmentRoundAdmin)
 admin.site.register(EditionVersion, EditionVersionAdmin)
 admin.site.register(RubricVersion, RubricVersionAdmin)

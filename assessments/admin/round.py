@@ -13,6 +13,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
 from assessments.actions.rounds import add_departments, open_round
+from assessments.admin.batch_choice import prepare_page
 from assessments.admin.board import board_page, board_xlsx
 from assessments.admin.check_settings import check_settings_page, check_settings_yaml
 from assessments.admin.page import page
@@ -72,6 +73,7 @@ class AssessmentRoundAdmin(ConfigurationAdmin[AssessmentRound]):
             path("add/", view(open_page), name=f"{name}_add"),
             path("<int:pk>/", view(round_page), name=f"{name}_change"),
             path("<int:pk>/dates/", view(round_dates), name=f"{name}_dates"),
+            path("<int:pk>/batch/", view(prepare_page), name=f"{name}_batch"),
             path("<int:pk>/findings/", view(board_page), name=f"{name}_findings"),
             path("<int:pk>/findings.xlsx", view(board_xlsx), name=f"{name}_findings_xlsx"),
             path("<int:pk>/checks/", view(check_settings_page), name=f"{name}_checks"),

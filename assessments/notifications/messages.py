@@ -37,9 +37,11 @@ def tell_assigned(*, assessment: Assessment, reviewer: User, by: User) -> None:
     _tell_others(assessment, [reviewer], f"{assessment.department.name}的自评表已指派给您评审。", by)
 
 
-def tell_approved(*, approval: Approval, assessment: Assessment, last_day: datetime.date | None) -> None:
-    """To the department: the result, and until when it may object."""
-    again = f"（第 {approval.number} 次审定，取代此前的结果）" if approval.number > 1 else ""
+def tell_approved(
+    *, approval: Approval, assessment: Assessment, time: int, last_day: datetime.date | None
+) -> None:
+    """To the department: the result, and until when it may object. ``time``: 1 for the first result, 2 for the one that supersedes it, …."""
+    again = f"（第 {time} 次审定，取代此前的结果）" if time > 1 else ""
     result = f"自评表已审定{again}：{approval.total} 分，{approval.grade}。"
     until = f"如有异议，请由部门审核人在 {last_day:%Y-%m-%d}（含）之前提出。" if last_day else ""
     tell(assessment=assessment, recipients=of_department(assessment), text=result + until)

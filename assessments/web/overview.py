@@ -9,19 +9,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessments.actions.checking import check_draft
-from assessments.enums import SectionKey, State
+from assessments.actions.objections import objection_window
+from assessments.enums import SectionKey, State, Verb
 from assessments.models import Approval, Assessment, ReviewSeat
 from assessments.models.history import BUREAU_WORDS
 from assessments.models.reading import read_sheet
 from assessments.rules.completeness import report_sections
-from assessments.rules.transitions import EDITABLE, TURN, available
+from assessments.rules.objecting import Window
+from assessments.rules.transitions import EDITABLE, TURN, Transition, available
 from assessments.sheet.values import Sheet
 from assessments.web.checking.standing import missing_paths, standing_of
 from assessments.web.filling.navigation import GapLink, SectionEntry, entry_of_report, gap_link
 from assessments.web.returns import seen_return, sent_back, standing_of_return
-from assessments.web.visits import visit_draft
+from assessments.web.visits import Visit, visit_draft
 from departments.enums import DEPARTMENT_ROLES
 from departments.models import Membership
+
+# The result stands; in the other states after an approval it is about to be superseded.
+WITH_RESULT = frozenset({State.APPROVED, State.OBJECTED})
+NEVER_APPROVED = frozenset({State.DRAFT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     events = list(assessment.events.exclude(verb__in=BUREAU_WORDS).select_related("by", "revision"))
     sheet = read_sheet(assessment)
     lines = _section_lines(assessment, sheet)
+    approval = _approval(assessment)
+    window = objection_window(approval, assessment.round.objection_days) if approval else None
     return render(
         request,
         "assessments/overview.html",
@@ -57,7 +65,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
             else None,
             "is_open": state in EDITABLE or state is State.INTERNAL_REVIEW,
             "may_write": visit.may_write,
-            "transitions": available(state, visit.roles, user_id=visit.user.pk) if visit.is_own else (),
+            "transitions": _transitions(visit, window),
             "turn": _turn(assessment),
             "standing": standing_of_return(request_back, assessment, sheet, assessment.section_keys())
             if request_back
@@ -65,7 +73,9 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
             "sent_back": sent_back(assessment),
             "events": events[::-1],
             "revision": next((event.revision for event in reversed(events) if event.revision), None),
-            "approval": _approval(assessment) if state is State.APPROVED else None,
+            "approval": approval,
+            "window": window,
+            "is_superseded": state not in WITH_RESULT,
             "days_left": (assessment.round.deadline - timezone.localdate()).days,
         },
     )
@@ -117,7 +127,18 @@ def _reviewer(assessment: Assessment) -> str:
     return f"：{name}" if name else ""
 
 
+def _transitions(visit: Visit, window: Window | None) -> tuple[Transition, ...]:
+    """What the visitor can do now; an objection only while its term is open."""
+    if not visit.is_own:
+        return ()
+    now = available(visit.assessment.state_word, visit.roles, user_id=visit.user.pk)
+    return tuple(one for one in now if one.verb is not Verb.OBJECT or (window and window.is_open))
+
+
 def _approval(assessment: Assessment) -> Approval | None:
+    """The latest result; the form may be on its way to another one. No query before the bureau has it."""
+    if assessment.state_word in NEVER_APPROVED:
+        return None
     approvals = Approval.objects.filter(revision__assessment=assessment).select_related(
         "approved_by", "revision"
     )

@@ -10,6 +10,7 @@ from assessments.web.home import home
 from assessments.web.notices import notices, notices_read
 from assessments.web.overview import overview
 from assessments.web.preview import preview
+from assessments.web.result import object_, result
 from assessments.web.revision import revision
 from assessments.web.section import section
 from assessments.web.transition import transition
@@ -34,5 +35,7 @@ urlpatterns = [
     path("assessments/<int:pk>/revisions/<int:number>/", revision, name="revision"),
     path("assessments/<int:pk>/export/<slug:wanted>/", export, name="export"),
     path("assessments/<int:pk>/workbook/", workbook_out, name="workbook_out"),
+    path("assessments/<int:pk>/result/", result, name="result"),
+    path("assessments/<int:pk>/object/", object_, name="object"),
     path("assessments/<int:pk>/<slug:verb>/", transition, name="transition"),
 ]
