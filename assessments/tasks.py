@@ -4,7 +4,7 @@ import logging
 
 from django_tasks import task
 
-from assessments.actions import board, official_files
+from assessments.actions import board, evidence_scanning, official_files
 from assessments.models import AssessmentRound, Revision
 
 logger = logging.getLogger(__name__)
@@ -25,3 +25,9 @@ def check_round(round_id: int) -> None:
     """Check every form of a round for the board. To be enqueued by whoever ``board.claim`` let through."""
     round_ = AssessmentRound.objects.get(pk=round_id)
     logger.info("findings of round %s: %s forms checked", round_id, board.check_round(round_))
+
+
+@task()
+def scan_evidence() -> None:
+    """Have the virus scanner look at the files that wait. To be enqueued after an upload is committed."""
+    logger.info("evidence scanned: %s files", evidence_scanning.scan_waiting())

@@ -1,9 +1,10 @@
 """Evidence of a draft as part of its sheet: links of rows become paths."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from assessments.models.assessment import Assessment
-from assessments.models.evidence import TARGET_COLUMNS
+from assessments.models.evidence import TARGET_COLUMNS, EvidenceFile
+from assessments.models.history import Revision
 from assessments.rules.evidence.targets import Target, TargetKey, TargetKind, targets_of
 from assessments.rules.scoring import asked_items
 from assessments.sheet.evidence import target_order
@@ -45,3 +46,15 @@ def _path(columns: list[object], paths: Mapping[TargetKey, str]) -> list[str]:
             path = paths.get(TargetKey(TargetKind(column), str(value)))
             return [path] if path else []
     return []
+
+
+def revision_targets(revision: Revision, sheet: Sheet) -> tuple[Target, ...]:
+    """Every place of a frozen form that evidence can stand beside."""
+    items = asked_items(revision.scoring_rubric(), revision.edition_value())
+    return targets_of(sheet, revision.form_rubric(), items)
+
+
+def stored_files(assessment: Assessment, hashes: Collection[str]) -> dict[str, EvidenceFile]:
+    """By hash, the files of a form, removed ones too: what a revision froze is still there. One query."""
+    rows = assessment.evidence_files.filter(sha256__in=hashes).select_related("uploaded_by").order_by("pk")
+    return {file.sha256: file for file in rows}

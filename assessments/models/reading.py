@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assessments.enums import IndicatorPlacement, SectionKey
 from assessments.models.assessment import Assessment
+from assessments.models.evidence_reading import read_evidence
 from assessments.models.rows import TaskIndicatorRow, TaskLineRow
 from assessments.rules.scoring import asked_items
 from assessments.sheet.arithmetic import half_up
@@ -45,7 +46,9 @@ def blank_sheet(assessment: Assessment) -> Sheet:
 def read_sheet(assessment: Assessment) -> Sheet:
     """The draft as a value, each row of a list carrying the id it is stored under."""
     sheet = _read(assessment, assessment.section_keys())
-    return replace(sheet, explanations=read_explanations(assessment))
+    return replace(
+        sheet, explanations=read_explanations(assessment), evidence=read_evidence(assessment, sheet)
+    )
 
 
 def read_section(assessment: Assessment, section: SectionKey) -> Sheet:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from assessments.enums import SectionKey
 from assessments.models import ReturnRequest
 from assessments.rules.unlocking import WHOLE_FORM, Unlocked
@@ -59,6 +61,7 @@ def section_context(
         if visit.may_write
         else findings_beside(visit.assessment, desk.section, may_write=False),
         "is_own": visit.is_own,
+        "evidence_limit": settings.EVIDENCE_FILE_LIMIT,
         "user_id": visit.user.pk,
         "clash": clash,
         "refusal": refusal,

@@ -15,7 +15,10 @@ function compute() {
 }
 
 const findings = new Findings(form);
-const saver = new Saver(form, compute, () => findings.refresh());
+const saver = new Saver(form, compute, () => {
+  findings.refresh();
+  form.dispatchEvent(new CustomEvent("section-saved"));
+});
 watchRows(form, () => saver.touch());
 growTextareas(form);
 chooseSides(form);

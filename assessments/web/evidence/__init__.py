@@ -1,0 +1,1 @@
+"""佐证材料 on the departments' pages."""
