@@ -10,13 +10,14 @@ from typing import Any
 
 from assessments.errors import WorkbookRefused
 from assessments.imports.workbook.parsing.limits import WALL_SECONDS
+from assessments.imports.workbook.parsing.run import main
 
 logger = logging.getLogger(__name__)
 
 _PROJECT = Path(__file__).parents[3]
-_RUN = "import sys; sys.path.insert(0, sys.argv[1]); from assessments.imports.workbook.parsing.run import main; main()"
+_RUN = f"import sys; sys.path.insert(0, sys.argv[1]); from {main.__module__} import main; main()"
 # Isolated and without site-packages: the standard library and our own parsing, started in hundredths of a second.
-_COMMAND = (sys.executable, "-I", "-S", "-B", "-c", _RUN, str(_PROJECT))
+_COMMAND = (sys.executable, "-I", "-S", "-c", _RUN, str(_PROJECT))
 _GAVE_UP = (
     "读取这个工作簿用的时间或内存超过了限度，文件可能异常或已损坏。"
     "请把自评表复制到新的工作簿，另存为 .xlsx 后再上传；仍不行请把编号告诉系统管理员。"
