@@ -21,6 +21,7 @@ from assessments.rules.transitions import TRANSITIONS, Transition, refusal
 from assessments.sheet.cells import parse_text
 from assessments.web.checking.standing import standing_of
 from assessments.web.filling.navigation import gap_link
+from assessments.web.returns import Standing, seen_return, standing_of_return
 from assessments.web.visits import Visit, visit_own
 
 REMARK_LIMIT = 2000
@@ -129,6 +130,15 @@ def _open_findings(visit: Visit, verb: Verb) -> OpenFindings | None:
     return OpenFindings(failed=standing.failed, unexplained=standing.unexplained)
 
 
+def _standing(visit: Visit, verb: Verb) -> Standing | None:
+    """What finance asked to be mended, where the form is on its way back."""
+    request = seen_return(visit) if _sends(verb) else None
+    if request is None:
+        return None
+    assessment = visit.assessment
+    return standing_of_return(request, assessment, read_sheet(assessment), assessment.section_keys())
+
+
 def _sends(verb: Verb) -> bool:
     """Whether the form goes a step towards finance."""
     return TRANSITIONS[verb].target in (State.INTERNAL_REVIEW, State.SUBMITTED)
@@ -154,5 +164,6 @@ def _page(
         "refused": refused,
         "gaps": [gap_link(gap) for gap in gaps],
         "checks": checks,
+        "standing": None if refused or gaps else _standing(visit, verb),
     }
     return render(request, "assessments/transition.html", context, status=status)

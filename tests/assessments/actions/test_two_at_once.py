@@ -2,18 +2,27 @@
 
 import threading
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.db import connections
 
-from assessments.actions import approval, reviewing, submission
+from assessments.actions import approval, returning, reviewing, submission
 from assessments.actions.drafts import save_section
-from assessments.enums import SectionKey
+from assessments.enums import SectionKey, State
 from assessments.errors import AssessmentError
-from assessments.models import Approval, Assessment, Revision
+from assessments.models import Approval, Assessment, ReturnRequest, ReviewScore, Revision
 from assessments.models.reading import read_sheet
 from departments.models import User
-from tests.assessments.world import World, build_world, fill, score_all, settle_findings, submit
+from tests.assessments.world import (
+    World,
+    build_world,
+    fill,
+    return_form,
+    score_all,
+    settle_findings,
+    submit,
+)
 
 Deed = Callable[[], object]
 
@@ -113,3 +122,38 @@ def test_what_is_submitted_is_what_was_saved_before_or_the_save_is_refused(world
     at_once(save, lambda: submission.send_to_head(assessment=world.tasks, user=fresh(world.filler)))
     revision = submission.submit(assessment=world.tasks, user=fresh(world.head))
     assert revision.sheet() == read_sheet(Assessment.objects.with_layout().get(pk=world.tasks.pk))
+
+
+def test_taking_a_return_back_while_the_department_opens_it(world: World) -> None:
+    """Exactly one of the two succeeds, and the form stands accordingly."""
+    fill(world.tasks, world.filler, "440112001-2021")
+    submit(world.tasks, world.filler, world.head)
+    reviewing.start_review(assessment=world.tasks, user=world.reviewer)
+    request = return_form(world.tasks, world.reviewer)
+    assessment = Assessment.objects.with_layout().get(pk=world.tasks.pk)
+    undone, opened = at_once(
+        lambda: returning.undo_return(assessment=world.tasks, user=fresh(world.reviewer)),
+        lambda: returning.mark_opened(assessment=assessment, request=request, user=fresh(world.filler)),
+    )
+    stored = ReturnRequest.objects.get()
+    assert opened is not None
+    assert isinstance(undone, Exception) is opened
+    assert (stored.opened_at is not None, stored.undone_at is None) == (opened, opened)
+    state = Assessment.objects.get(pk=world.tasks.pk).state
+    assert state == (State.RETURNED if opened else State.IN_REVIEW)
+
+
+def test_a_score_while_the_form_is_returned_is_kept_or_refused(world: World) -> None:
+    fill(world.tasks, world.filler, "440112001-2021")
+    submit(world.tasks, world.filler, world.head)
+    reviewing.start_review(assessment=world.tasks, user=world.reviewer)
+
+    def score() -> object:
+        return reviewing.score(
+            assessment=world.tasks, line="A1-1", score=Decimal(20), reason="", user=fresh(world.reviewer)
+        )
+
+    scored, returned = at_once(score, lambda: return_form(world.tasks, fresh(world.reviewer)))
+    assert isinstance(returned, ReturnRequest)
+    assert ReviewScore.objects.count() == (0 if isinstance(scored, Exception) else 1)
+    assert Assessment.objects.get(pk=world.tasks.pk).state == State.RETURNED
