@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assessments.admin.desk_data import RawNumber
 from assessments.admin.desk_seats import OtherScore
 from assessments.admin.frozen_form import FrozenForm
 from assessments.models import ReviewScore
@@ -36,6 +37,7 @@ class DeskLine:
     previous: ReviewScore | None = None
     typed: Typed | None = None
     others: Sequence[OtherScore] = ()
+    numbers: Sequence[RawNumber] = ()
 
     @property
     def score(self) -> Decimal | None:
@@ -75,6 +77,11 @@ class DeskLine:
     def is_manual(self) -> bool:
         """Whether there is nothing to compute: the reviewer's judgement."""
         return self.line.rule.kind == MANUAL
+
+    @property
+    def missing(self) -> list[str]:
+        """The raw data items that the department was asked for and did not give."""
+        return [number.label for number in self.numbers if number.is_missing and not number.held]
 
     @property
     def rule_text(self) -> str:
@@ -152,6 +159,7 @@ def build_scoring(
             previous.get(line.code),
             typed.get(line.code),
             others(line.code),
+            form.numbers[line.code],
         )
         for line in rubric.lines
     ]

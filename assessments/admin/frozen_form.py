@@ -1,10 +1,12 @@
 """A frozen revision read and drawn. It never changes, so each process does this once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
+from assessments.admin.desk_data import RawNumber, raw_numbers
 from assessments.exports.html import render_form_html
 from assessments.models import Revision
 from assessments.rules.scoring import Computed, compute_all, values_from_sheet
@@ -15,11 +17,12 @@ KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class FrozenForm:
-    """``computed``: what the rubric's rules make of the numbers on the form."""
+    """``computed``: what the rubric's rules make of the money block and the raw data; ``numbers``: these by line."""
 
     sheet: Sheet
     html: SafeString
     computed: Computed
+    numbers: Mapping[str, tuple[RawNumber, ...]]
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,10 @@ def frozen_form(revision: Revision) -> FrozenForm:
 def _read(key: _Key) -> FrozenForm:
     revision = key.revision
     sheet, edition, rubric = revision.sheet(), revision.edition_value(), revision.scoring_rubric()
+    values = values_from_sheet(rubric, sheet, edition)
     return FrozenForm(
         sheet=sheet,
         html=render_form_html(sheet, edition, revision.form_rubric()),
-        computed=compute_all(rubric, values_from_sheet(rubric, sheet, edition)),
+        computed=compute_all(rubric, values),
+        numbers=raw_numbers(rubric, values, edition),
     )

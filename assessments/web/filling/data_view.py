@@ -11,6 +11,7 @@ from assessments.sheet.data_values import show_value
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric, RubricLine
 from assessments.sheet.rubric_items import DataItem, ItemValues
+from assessments.sheet.rubric_kinds import Manual
 from assessments.sheet.values import Sheet
 from assessments.web.filling.filled import Filled
 from assessments.web.filling.form import CellBound
@@ -91,6 +92,8 @@ def _outcome(line: RubricLine, result: Result) -> Outcome:
         return Outcome(f"计算得分：{result.formula}。{result.explain}", "good")
     if result.formula:
         return Outcome(f"数值：{result.formula}。{result.explain}得分由评审员评定。", "good")
+    if isinstance(line.rule.parameters, Manual) and line.rule.parameters.value:
+        return Outcome("填齐后算出数值；得分由评审员评定。", "quiet")
     if line.rule.kind == MANUAL:
         return Outcome("得分由评审员参考这些数据评定。", "quiet")
     return Outcome(f"尚不能计算：{result.reason}", "owed")

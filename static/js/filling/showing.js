@@ -25,6 +25,7 @@ export function showAnswer(answer, sent) {
     if (shown !== undefined && control !== document.activeElement) control.value = control.defaultValue = shown;
   }
   showOutcomes(answer.outcomes ?? {});
+  repeatValues();
   showProgress(answer.progress);
   showGaps(answer.gaps);
 }
@@ -36,6 +37,14 @@ function showMessage(control, message) {
   if (message) control.setAttribute("aria-invalid", "true");
   else control.removeAttribute("aria-invalid");
   field.querySelector(".field__error").textContent = message;
+}
+
+// Raw data that a second line computes with: the value typed under the first.
+function repeatValues() {
+  for (const place of document.querySelectorAll("[data-repeats]")) {
+    const text = document.getElementById(place.dataset.repeats).value || "—";
+    if (place.textContent !== text) place.textContent = text;
+  }
 }
 
 // What the lines of the rubric come to with the raw data as saved.
