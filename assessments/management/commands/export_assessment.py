@@ -5,33 +5,44 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from assessments.actions.official_files import export_revision
+from assessments.actions.workbook_out import draft_workbook
 from assessments.errors import AssessmentError
 from assessments.exports.formats import ExportFormat, render
 from assessments.management.arguments import add_assessment_arguments, named_assessment
 from assessments.models import Assessment
 from assessments.models.reading import read_sheet
 
+TEMPLATE = "template"
+
 
 class Command(BaseCommand):
-    help = "导出自评表：最近一次送审的版本；--draft 导出填报中的草稿。"
+    help = "导出自评表：最近一次送审的版本；--draft 导出填报中的草稿；格式 template 是草稿的填报工作簿。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_assessment_arguments(parser)
         parser.add_argument(
-            "--format", required=True, choices=[wanted.value for wanted in ExportFormat], help="格式"
+            "--format",
+            required=True,
+            choices=[*(wanted.value for wanted in ExportFormat), TEMPLATE],
+            help="格式",
         )
         parser.add_argument("--output", required=True, type=Path, metavar="FILE", help="写入的文件")
         parser.add_argument("--draft", action="store_true", help="导出草稿，每页标明“草稿”")
 
     def handle(self, *args: Any, **options: Any) -> None:
         assessment = named_assessment(options["department"], options["year"])
-        wanted = ExportFormat(options["format"])
         try:
-            content = _draft(assessment, wanted) if options["draft"] else _latest(assessment, wanted)
+            content = _content(assessment, options["format"], draft=options["draft"])
             options["output"].write_bytes(content)
         except (AssessmentError, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"已写入 {options['output']}（{len(content)} 字节）。")
+
+
+def _content(assessment: Assessment, format_: str, *, draft: bool) -> bytes:
+    if format_ == TEMPLATE:
+        return draft_workbook(assessment=assessment)[0]
+    return _draft(assessment, ExportFormat(format_)) if draft else _latest(assessment, ExportFormat(format_))
 
 
 def _draft(assessment: Assessment, wanted: ExportFormat) -> bytes:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
 
+from assessments.actions.workbook_token import read_token
 from assessments.models import Assessment, EditionVersion, Revision
 from assessments.models.reading import read_sheet
 from tests.assessments.world import FIXTURES, World, bring_to_approved, fill
@@ -87,6 +89,15 @@ def test_an_approved_form_is_made_once(world: World, tmp_path: Path) -> None:
     revision = Revision.objects.get()
     assert run_export(tmp_path / "a.json", "json").decode() == revision.content
     assert sorted(revision.official_files.values_list("format", flat=True)) == ["json", "pdf", "xlsx"]
+
+
+def test_the_workbook_to_fill_in_is_of_the_draft(world: World, tmp_path: Path) -> None:
+    run_import(S0)
+    run_export(tmp_path / "form.xlsx", "template")
+    workbook = load_workbook(tmp_path / "form.xlsx")
+
+    assert workbook.sheetnames == ["填写说明", "自评表", "数据项", "_portal"]
+    assert read_token(str(workbook["_portal"]["A1"].value)).department == world.department.code
 
 
 def test_an_unknown_form_is_named(world: World, tmp_path: Path) -> None:
