@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.actions.arbitration import ask_for_arbiter, too_far_apart
+from assessments.actions.carrying import carry_scores
 from assessments.actions.seating import lock_person, refuse_conflict, refuse_former, seat_reviewer
 from assessments.actions.transition import lock, move, permit, record, seating_now
 from assessments.enums import Seat, State, Verb
@@ -22,7 +23,8 @@ from departments.models import User
 def start_review(*, assessment: Assessment, user: User, remark: str = "") -> Event:
     """Take up a submitted form on one's own seat, or on a free one, which becomes one's own.
 
-    Raises TransitionError, also for a conflict of interest.
+    On a resubmission, scores are carried over where what they rest on did not change. Raises TransitionError, also for a
+    conflict of interest.
     """
     lock_person(user)
     locked = lock(assessment)
@@ -32,7 +34,11 @@ def start_review(*, assessment: Assessment, user: User, remark: str = "") -> Eve
     free = None if seating.of(user.pk) else seating.free
     if free:
         refuse_former(locked, user, free.seat)
-    event = move(locked, Verb.START_REVIEW, user, remark=remark, revision=latest_revision(locked))
+    revision = latest_revision(locked)
+    event = move(locked, Verb.START_REVIEW, user, remark=remark, revision=revision)
+    # The second reviewer of a form takes up what was carried over when the first one did.
+    if event.source == State.SUBMITTED:
+        carry_scores(locked, revision, seating)
     if free:
         seat_reviewer(locked, ReviewSeat.objects.get(assessment=locked, seat=free.seat), user, event)
     return event

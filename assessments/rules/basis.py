@@ -1,6 +1,7 @@
 """Which rubric lines rest on what: whose scores outlive a resubmission, and which must be confirmed again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from assessments.enums import SectionKey
 from assessments.rules.checks.labels import section_of
@@ -10,51 +11,66 @@ from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric, RubricLine
 from assessments.sheet.rubric_items import DataItem
 
-# Rows put in another order and the look of the printed form say nothing new.
 _LAYOUT = "indicator_placement"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What one line rests on: sections and paths. ``whole_form``: nothing is declared, and the department says nothing
+    to the line on the form, so any change may matter."""
+
+    parts: frozenset[str]
+    whole_form: bool = False
+
+
+def basis_of(rubric: Rubric, edition: Edition) -> dict[str, Basis]:
+    """By line: what is declared, the line's own cells, the numbers its rule computes with."""
+    items = {item.code: item for item in rubric.items}
+    return {
+        line.code: Basis(_parts(line, items, edition), not line.basis and edition.scores is None)
+        for line in rubric.lines
+    }
 
 
 def changed_lines(
     rubric: Rubric, edition: Edition, changes: Iterable[Change], evidence: Iterable[str] = ()
 ) -> frozenset[str]:
-    """The lines whose basis changed. ``evidence``: paths of cells, rows, lines or items whose files changed."""
-    paths = {*(path for change in changes if is_of_content(change) for path in _paths(change)), *evidence}
-    if not paths:
-        return frozenset()
-    return frozenset(
-        line.code
-        for line in rubric.lines
-        if rests_on_whole_form(line, edition) or touched_by(line, rubric, edition, paths)
-    )
+    """The lines whose basis changed. ``evidence``: the places whose files changed, empty for files that stand alone."""
+    paths = {*content_paths(changes), *evidence}
+    return frozenset(code for code, basis in basis_of(rubric, edition).items() if is_touched(basis, paths))
+
+
+def is_touched(basis: Basis, paths: Collection[str]) -> bool:
+    """Whether one of the changed paths is part of it."""
+    return bool(paths) if basis.whole_form else _names(basis.parts, paths)
 
 
 def touched_by(line: RubricLine, rubric: Rubric, edition: Edition, paths: Iterable[str]) -> bool:
-    """Whether one of the paths is named by what the line rests on."""
-    basis = _basis(line, rubric, edition)
-    return any(section_of(path) in basis or any(_is_in(path, part) for part in basis) for path in paths)
+    """Whether the line names one of the paths among what it is judged by."""
+    return _names(_parts(line, {item.code: item for item in rubric.items}, edition), paths)
 
 
-def rests_on_whole_form(line: RubricLine, edition: Edition) -> bool:
-    """Nothing is declared and the department says nothing to the line on the form: any change may matter."""
-    return not line.basis and edition.scores is None
+def _names(parts: frozenset[str], paths: Iterable[str]) -> bool:
+    return any(section_of(path) in parts or any(_is_in(path, part) for part in parts) for path in paths)
+
+
+def content_paths(changes: Iterable[Change]) -> frozenset[str]:
+    """Where something is said that was not said before, or no longer: old places and new ones."""
+    return frozenset(
+        path for change in changes if is_of_content(change) for path in (change.path, change.old_path) if path
+    )
 
 
 def is_of_content(change: Change) -> bool:
-    """Whether something is said that was not said before, or no longer."""
+    """Rows put in another order and the look of the printed form say nothing new."""
     return change.kind is not ChangeKind.MOVED and change.place != _LAYOUT
-
-
-def _paths(change: Change) -> tuple[str, ...]:
-    return tuple(path for path in (change.path, change.old_path) if path)
 
 
 def _is_in(path: str, part: str) -> bool:
     return path == part or path.startswith(f"{part}.")
 
 
-def _basis(line: RubricLine, rubric: Rubric, edition: Edition) -> frozenset[str]:
-    """Sections and paths: what is declared, the line's own cells, the numbers its rule computes with."""
-    items = {item.code: item for item in rubric.items}
+def _parts(line: RubricLine, items: Mapping[str, DataItem], edition: Edition) -> frozenset[str]:
     found = {f"scores.{line.code}"}
     for key in line.basis:
         found |= {key} if key in list(SectionKey) else _cells_of(items[key], edition)

@@ -6,7 +6,7 @@ outside printed in them), not the explanations to findings. Numbers compare by v
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assessments.sheet.diff_cells import BLOCKS, lists_of, single_cells
@@ -26,7 +26,7 @@ class ChangeKind(StrEnum):
 class Change:
     """One field. ``path``: its place in the new sheet, empty if it is gone; ``old_path``: in the old one, empty if it
     was not there. A cell of a row that is in both sheets has both, though its kind is ``added`` or ``removed`` where it
-    was filled in or emptied.
+    was filled in or emptied. ``within``: of a row that only one sheet has, the list of the other sheet that it is not in.
 
     A row as a whole (``goals.2``) stands only for rows that moved (``old`` and ``new`` are their numbers, from 1) and
     for rows without content that were added or removed.
@@ -37,6 +37,7 @@ class Change:
     kind: ChangeKind
     old: str
     new: str
+    within: str = field(default="", compare=False)
 
     @property
     def place(self) -> str:
@@ -78,21 +79,21 @@ def _rows(old_at: str, at: str, old: Sequence[Row], new: Sequence[Row]) -> Itera
         before = matching.pairs.get(place)
         # What is gone is told where it stood.
         while gone and gone[0] < (place + 1 if before is None else before):
-            yield from _removed(old_at, old, gone.popleft())
+            yield from _removed(old_at, old, gone.popleft(), at)
         path = f"{at}.{place}"
         if before is None:
-            yield from _one_sided(path, row, ChangeKind.ADDED)
+            yield from _one_sided(path, row, ChangeKind.ADDED, old_at)
             continue
         old_path = f"{old_at}.{before}"
         if place in matching.moved:
             yield Change(path, old_path, ChangeKind.MOVED, str(before + 1), str(place + 1))
         yield from _row(old_path, path, old[before], row, renumbered=before != place)
     for place in gone:
-        yield from _removed(old_at, old, place)
+        yield from _removed(old_at, old, place, at)
 
 
-def _removed(at: str, rows: Sequence[Row], place: int) -> Iterator[Change]:
-    return _one_sided(f"{at}.{place}", rows[place], ChangeKind.REMOVED)
+def _removed(at: str, rows: Sequence[Row], place: int, within: str) -> Iterator[Change]:
+    return _one_sided(f"{at}.{place}", rows[place], ChangeKind.REMOVED, within)
 
 
 def _row(old_path: str, path: str, old: Row, new: Row, *, renumbered: bool) -> Iterator[Change]:
@@ -104,13 +105,13 @@ def _row(old_path: str, path: str, old: Row, new: Row, *, renumbered: bool) -> I
         yield from _rows(f"{old_path}.{name}", f"{path}.{name}", rows, others)
 
 
-def _one_sided(path: str, row: Row, kind: ChangeKind) -> Iterator[Change]:
+def _one_sided(path: str, row: Row, kind: ChangeKind, within: str) -> Iterator[Change]:
     filled = [(f"{path}.{name}", text) for name, text in row.cells if text]
     for cell, text in filled or [(path, "")]:
         if kind is ChangeKind.ADDED:
-            yield Change(cell, "", kind, "", text)
+            yield Change(cell, "", kind, "", text, within)
         else:
-            yield Change("", cell, kind, text, "")
+            yield Change("", cell, kind, text, "", within)
     for name, rows in row.lists:
         for place, inner in enumerate(rows):
-            yield from _one_sided(f"{path}.{name}.{place}", inner, kind)
+            yield from _one_sided(f"{path}.{name}.{place}", inner, kind, within)

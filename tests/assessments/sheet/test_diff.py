@@ -135,6 +135,18 @@ def test_inside_a_task() -> None:
     )
 
 
+def test_a_row_knows_the_list_that_it_is_not_in() -> None:
+    (added, _) = diff(goals("甲事"), goals("甲事", "乙事"))
+    assert added.within == "goals"
+    line = TaskLine("预期", "完成")
+    old = replace(S1.sheet, main_tasks=(MainTask("任务一", (line,)),))
+    new = replace(S1.sheet, main_tasks=(MainTask("新任务"), MainTask("任务一", (line, TaskLine("另一项")))))
+    assert [(change.path, change.within) for change in diff(old, new)] == [
+        ("main_tasks.0.name", "main_tasks"),
+        ("main_tasks.1.lines.1.target", "main_tasks.0.lines"),
+    ]
+
+
 def test_empty_rows_are_told_as_rows() -> None:
     assert diff(goals("甲"), replace(goals("甲"), goals=(Goal("甲", "已完成"), Goal()))) == (
         Change("goals.1", "", ADDED, "", ""),
