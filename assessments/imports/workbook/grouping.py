@@ -27,7 +27,11 @@ class ProblemGroup:
         if len(self.problems) == 1:
             return str(self.problems[0])
         sheet = self.problems[0].sheet
-        return f"{f'“{sheet}” ' if sheet else ''}{'、'.join(self.cells)}：{self.message}"
+        places = "、".join(
+            f"{problem.cell or problem.label}{f'“{problem.found}”' if problem.found else ''}"
+            for problem in self.problems
+        )
+        return f"{f'“{sheet}” ' if sheet else ''}{places}：{self.message}"
 
 
 def group_problems(problems: Iterable[WorkbookProblem]) -> tuple[ProblemGroup, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assessments.errors import WorkbookProblem
 from assessments.imports.workbook.book import Cell
@@ -59,12 +60,12 @@ def _department(layout: Layout, blank: Sheet) -> Iterator[WorkbookProblem]:
     if cell is not None and key_of(cell.text) == key_of(blank.department_name):
         return
     wanted = f"应为“{blank.department_name}”"
-    message = (
-        f"没有填写部门名称，{wanted}。"
-        if cell is None
-        else f"这是另一个部门的自评表，{wanted}。请核对是否选错了文件；部门名称写得不同的，请改为此名。"
-    )
-    yield problem_at(layout.worksheet, cell or label, "部门名称", message)
+    if cell is None:
+        problem = problem_at(layout.worksheet, label, "部门名称", f"没有填写部门名称，{wanted}。")
+        yield replace(problem, found="")
+    else:
+        message = f"这是另一个部门的自评表，{wanted}。请核对是否选错了文件；部门名称写得不同的，请改为此名。"
+        yield problem_at(layout.worksheet, cell, "部门名称", message)
 
 
 def _unit(layout: Layout, edition: Edition) -> Iterator[WorkbookProblem]:

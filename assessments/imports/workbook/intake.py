@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from assessments.errors import CellValueError, WorkbookProblem
 from assessments.imports.workbook.book import Cell, Worksheet
-from assessments.imports.workbook.grouping import excerpt, problem_at
+from assessments.imports.workbook.grouping import problem_at
 from assessments.imports.workbook.oddities import as_number, as_text
 from assessments.sheet import cells
 
@@ -76,6 +76,6 @@ class Intake:
         try:
             return parse()
         except CellValueError as error:
-            self.unparsed[path] = cells.clean_text(typed)[: cells.LONG_TEXT_LIMIT] or excerpt(cell.value)
+            self.unparsed[path] = cells.clean_text(typed)[: cells.LONG_TEXT_LIMIT]
             self.fault(cell, label, str(error), path)
             return empty

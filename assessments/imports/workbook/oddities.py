@@ -23,7 +23,7 @@ def as_text(cell: Cell) -> str:
             raise CellValueError(_NO_RESULT)
         case Kind.FLAG:
             raise CellValueError("单元格是逻辑值（TRUE 或 FALSE）。请把格式改为“文本”，重新填写文字。")
-        case Kind.DATE if not cell.text:
+        case Kind.DATE if "年" not in cell.text:
             raise CellValueError("Excel 把填写的内容当成了日期或时间。请把格式改为“文本”，重新填写。")
         case Kind.NUMBER if abs(Decimal(cell.value)) >= _DIGITS:
             raise CellValueError(

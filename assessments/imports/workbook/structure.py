@@ -1,6 +1,7 @@
 """What is wrong with the table as such: labels that are gone, cells merged across fields, content nobody can see."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from assessments.errors import WorkbookProblem
 from assessments.imports.workbook.book import Cell, Worksheet
@@ -20,7 +21,8 @@ def structure_problems(layout: Layout, places: Mapping[str, Cell]) -> list[Workb
     """In the order of the form. ``places``: the cells that were read, by path."""
     return [
         *(_missing(layout.worksheet, entry) for entry in layout.missing),
-        *_merged_across(layout),
+        # Without one of its parts the table reads as if others reached over it.
+        *(() if layout.missing else _merged_across(layout)),
         *_hidden(layout.worksheet, places),
     ]
 
@@ -32,7 +34,7 @@ def _missing(worksheet: Worksheet, missing: Missing) -> WorkbookProblem:
         message = f"“{name}”的表头缺少{labels}。请按表样补上这一栏的名称，本部分才能读入。"
     else:
         message = f"找不到“{name}”这一部分。请对照表样恢复它的名称或表头；整个部分被删的，请重新下载工作簿。"
-    return problem_at(worksheet, missing.near, name, message)
+    return replace(problem_at(worksheet, missing.near, name, message), found="")
 
 
 def _name(missing: Missing) -> str:

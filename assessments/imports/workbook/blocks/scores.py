@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
 
 from assessments.imports.workbook.blocks.repeated import is_header
@@ -84,17 +85,20 @@ def _rows(
         if named is not None:
             key, cell = named
             open_parts = lines.pop(key)
-            shift = (
-                0
-                if place.spans[THIRD].left <= cell.column <= place.spans[THIRD].right
-                else (cell.column - place.spans[THIRD].left)
-            )
+            shift = cell.column - place.spans[THIRD].left
         elif unknown := place.spans[THIRD].cell(intake.worksheet, row):
             message = "本批次的指标体系没有这个三级指标，或与上文重复。请改回表样上的名称。"
             intake.fault(unknown, block.third_label, message)
             continue
         if open_parts:
-            yield open_parts.pop(0).code, (row, shift)
+            line = open_parts.pop(0)
+            yield line.code, (row, _slipped(intake.worksheet, row, shift, line, place.spans[WEIGHT]))
+
+
+def _slipped(worksheet: Worksheet, row: int, shift: int, line: RubricLine, weight: Span) -> int:
+    """How far the row has slipped: not at all where the weight stands in its own column."""
+    beside = worksheet.within(row, weight.left, weight.right)
+    return 0 if any(cell.value and Decimal(cell.value) == line.weight for cell in beside) else shift
 
 
 def _named(row_cells: Sequence[Cell], third: Span, lines: Mapping[str, object]) -> tuple[str, Cell] | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import isfinite
 
 from assessments.imports.workbook.parsing.limits import MOST_IN_CELL
-from assessments.imports.workbook.parsing.number_formats import NumberFormat, plain, show_date
+from assessments.imports.workbook.parsing.number_formats import NumberFormat, plain, show_date, show_iso
 from assessments.imports.workbook.parsing.strings import unescaped
 
 
@@ -58,7 +58,7 @@ def show_cell(
         case "e":
             return Shown(Kind.ERROR, raw.value.strip()[:20] or "#VALUE!")
         case "d":
-            return Shown(Kind.DATE, raw.value.strip()[:40])
+            return Shown(Kind.DATE, show_iso(raw.value.strip()))
         case _:
             return _number(raw, format_, from_1904=from_1904)
 
@@ -76,7 +76,7 @@ def _shared(value: str, strings: Sequence[str]) -> str:
 def _number(raw: RawCell, format_: NumberFormat, *, from_1904: bool) -> Shown | None:
     typed = raw.value.strip()
     if not typed:
-        return Shown(Kind.FORMULA, "") if raw.formula else None
+        return Shown(Kind.FORMULA, f"={raw.formula[:200]}") if raw.formula else None
     number = as_decimal(typed)
     if number is None:
         return Shown(Kind.ERROR, typed[:20])

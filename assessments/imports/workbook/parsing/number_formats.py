@@ -86,15 +86,24 @@ def plain(number: Decimal) -> str:
 
 
 def show_date(serial: Decimal, pattern: str, *, from_1904: bool) -> str:
-    """The date as it is written here; empty where the pattern shows no year, or the number is no date."""
+    """The date as it is written here, as far as the pattern shows it; a time as h:mm."""
     lowered = pattern.lower()
-    if "y" not in lowered:
-        return ""
-    start = datetime.date(1904, 1, 1) if from_1904 else datetime.date(1899, 12, 30)
+    start = datetime.datetime(1904, 1, 1) if from_1904 else datetime.datetime(1899, 12, 30)  # noqa: DTZ001
     try:
-        day = start + datetime.timedelta(days=int(serial))
+        moment = start + datetime.timedelta(days=float(serial))
     except OverflowError:
-        return ""
-    if "d" not in lowered:
-        return f"{day.year}年{day.month}月"
+        return plain(serial)
+    if "y" not in lowered and "d" not in lowered:
+        return f"{moment.hour}:{moment.minute:02}"
+    year = f"{moment.year}年" if "y" in lowered else ""
+    day = f"{moment.day}日" if "d" in lowered else ""
+    return f"{year}{moment.month}月{day}"
+
+
+def show_iso(text: str) -> str:
+    """A date that the file holds in ISO notation."""
+    try:
+        day = datetime.date.fromisoformat(text[:10])
+    except ValueError:
+        return text[:40]
     return f"{day.year}年{day.month}月{day.day}日"
