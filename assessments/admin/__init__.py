@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from assessments.admin.assessment import AssessmentAdmin
 from assessments.admin.batches import ApprovalBatchAdmin
+from assessments.admin.calendar import CalendarVersionAdmin
 from assessments.admin.history import EventAdmin, RevisionAdmin
 from assessments.admin.layout import EditionVersionAdmin, RubricVersionAdmin
 from assessments.admin.round import AssessmentRoundAdmin
@@ -11,6 +12,7 @@ from assessments.models import (
     ApprovalBatch,
     Assessment,
     AssessmentRound,
+    CalendarVersion,
     EditionVersion,
     Event,
     Revision,
@@ -22,5 +24,6 @@ admin.site.register(ApprovalBatch, ApprovalBatchAdmin)
 admin.site.register(AssessmentRound, AssessmentRoundAdmin)
 admin.site.register(EditionVersion, EditionVersionAdmin)
 admin.site.register(RubricVersion, RubricVersionAdmin)
+admin.site.register(CalendarVersion, CalendarVersionAdmin)
 admin.site.register(Event, EventAdmin)
 admin.site.register(Revision, RevisionAdmin)

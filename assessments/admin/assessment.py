@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 from assessments.admin.desk import desk_page
 from assessments.admin.findings import findings_page
 from assessments.admin.findings_waivers import waivers_page
+from assessments.admin.objection import objection_page
 from assessments.admin.queue import queue_page
 from assessments.admin.returning import return_page
 from assessments.admin.scope import ReadOnlyAdmin, may_add
@@ -39,6 +40,9 @@ class AssessmentAdmin(ReadOnlyAdmin[Assessment]):
             path("<int:pk>/waivers/", view(waivers_page), name=f"{name}_waivers"),
             path("<int:pk>/return/", view(return_page), name=f"{name}_return"),
             path("<int:pk>/amend_return/", view(partial(return_page, amend=True)), name=f"{name}_amend_return"),
+            path("<int:pk>/objection/", view(objection_page), name=f"{name}_objection"),
+            path("<int:pk>/uphold/", view(partial(objection_page, chosen="uphold")), name=f"{name}_uphold"),
+            path("<int:pk>/revise/", view(partial(objection_page, chosen="revise")), name=f"{name}_revise"),
             path("<int:pk>/<slug:verb>/", view(verb_page), name=f"{name}_verb"),
         ]
 
@@ -47,4 +51,5 @@ class AssessmentAdmin(ReadOnlyAdmin[Assessment]):
         user = person(request)
         work = work_items(user)
         # The bar on top leads everywhere; the lists are for those who add something there.
-        return {"work": work, "rounds": round_progress(user), "lists": not work or may_add(request)} | first_notices(user)
+        lists = not work or may_add(request)
+        return {"work": work, "rounds": round_progress(user), "lists": lists, **first_notices(user)}

@@ -19,7 +19,7 @@ from assessments.admin.scope import ReadOnlyAdmin
 from assessments.enums import State
 from assessments.errors import AssessmentError, BatchRefused
 from assessments.models import ApprovalBatch, AssessmentRound
-from assessments.rules.access import READS_DISTRICT, may_prepare
+from assessments.rules.access import may_prepare
 from assessments.tasks import make_official_files
 from departments.enums import BUREAU_ROLES, Role
 from departments.models import User
@@ -51,13 +51,13 @@ class ApprovalBatchAdmin(ReadOnlyAdmin[ApprovalBatch]):
 def batches_page(request: HttpRequest, *, model_admin: ApprovalBatchAdmin) -> HttpResponse:
     """Every batch, and the rounds in which forms wait to be put into one."""
     standing = person(request).standing()
-    scored = Count("assessments", filter=Q(assessments__state=State.SCORED))
+    taken = ApprovalBatch.objects.filter(released_at=None).values("assessments")
+    free = Q(assessments__state=State.SCORED) & ~Q(assessments__in=taken.exclude(assessments=None))
     rounds = AssessmentRound.objects.filter(district__in=standing.district_ids(BUREAU_ROLES))
     context = {
         "title": "审定批",
         "batches": model_admin.get_queryset(request).annotate(number=Count("assessments")),
-        "rounds": rounds.annotate(scored=scored).filter(scored__gt=0),
-        "reads": bool(standing.district_ids(READS_DISTRICT)),
+        "rounds": rounds.annotate(waiting=Count("assessments", filter=free)).filter(waiting__gt=0),
     }
     return page(model_admin, request, "batches.html", context)
 

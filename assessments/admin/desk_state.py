@@ -163,10 +163,15 @@ class Desk:
 
     @property
     def reopen_remark(self) -> Event | None:
-        """Why the approver sent the scores back, while they are being mended."""
+        """Why the approver sent the scores back (by themselves, or on an objection), while they are being mended."""
         turns = [event for event in self.events if event.target == State.IN_REVIEW]
         last = turns[-1] if turns and self.state is State.IN_REVIEW else None
-        return last if last and last.verb == Verb.REOPEN_SCORING else None
+        return last if last and last.verb in (Verb.REOPEN_SCORING, Verb.REVISE) else None
+
+    @property
+    def has_objection(self) -> bool:
+        """Whether the department ever objected to a result."""
+        return any(event.verb == Verb.OBJECT for event in self.events)
 
 
 def read_desk(assessment: Assessment, user: User, typed: Mapping[str, Typed] | None = None) -> Desk:

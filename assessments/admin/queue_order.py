@@ -16,8 +16,8 @@ from departments.enums import Role
 
 PAGE_ROWS = 50
 
-_REVIEWER = (State.SUBMITTED, State.IN_REVIEW, State.SCORED)
-_APPROVER = (State.SCORED, State.SUBMITTED, State.IN_REVIEW)
+_REVIEWER = (State.SUBMITTED, State.IN_REVIEW, State.OBJECTED, State.SCORED)
+_APPROVER = (State.SCORED, State.OBJECTED, State.SUBMITTED, State.IN_REVIEW)
 _OTHERS = (State.RETURNED, State.INTERNAL_REVIEW, State.DRAFT, State.APPROVED)
 
 

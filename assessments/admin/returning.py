@@ -1,5 +1,6 @@
 """Returning a form with remarks on its fields, and adding to a return: the form at the left, its places at the right."""
 
+import datetime
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -166,10 +167,14 @@ def _page(
         "picked": [pick for section in sections for pick in section.picks if pick.is_picked],
         "lost": [(path, message) for path, message in answer.places.items() if path not in known],
         "today": today.isoformat(),
-        "calendar_note": unknown_years_note(today, default_due_on(today), working_calendar()),
+        "calendar_note": "" if amend else _calendar_note(today),
         "limit": REMARK_LIMIT,
     }
     return page(model_admin, request, "return.html", context, answer.status)
+
+
+def _calendar_note(today: datetime.date) -> str:
+    return unknown_years_note(today, default_due_on(today), working_calendar())
 
 
 def _refused(

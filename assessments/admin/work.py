@@ -53,7 +53,7 @@ def queue_url(**filters: str) -> str:
 
 
 def work_items(user: User) -> list[WorkItem]:
-    """Two queries at most, for whoever scores or approves; nothing for others."""
+    """Three queries at most, for whoever scores or approves; nothing for others."""
     standing = user.standing()
     items = []
     if Role.FINANCE_REVIEWER in standing.roles:
@@ -78,8 +78,12 @@ def work_items(user: User) -> list[WorkItem]:
             ),
         ]
     if Role.FINANCE_APPROVER in standing.roles:
-        waiting = approvable_by(forms_as(user, Role.FINANCE_APPROVER), user).count()
+        forms = forms_as(user, Role.FINANCE_APPROVER)
+        waiting = approvable_by(forms, user).count()
         items.append(WorkItem("待我审定", "已完成评分，等待审定", waiting, queue_url(mine=Mine.APPROVING)))
+        objected = forms.filter(state=State.OBJECTED).count()
+        hint = "部门提出异议，等待决定"
+        items.append(WorkItem("待处理异议", hint, objected, queue_url(state=State.OBJECTED)))
     return items
 
 

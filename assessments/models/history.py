@@ -27,7 +27,7 @@ EVENT_WORDS = {verb.value: verb.label for verb in Verb} | {
 }
 
 # The bureau's own: who sits where and who is done is not the department's business while it waits.
-BUREAU_WORDS = frozenset({"assign", "finish_seat", "arbitrate"})
+BUREAU_WORDS = frozenset({"assign", "finish_seat", "arbitrate", "answer"})
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):

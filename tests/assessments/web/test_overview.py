@@ -102,7 +102,7 @@ def test_reason_of_the_return_stands_in_front(world: World) -> None:
     client = logged_in(world.filler)
     for address in (url(world.tasks), f"/assessments/{world.tasks.pk}/sections/goals/"):
         page = client.get(address).content.decode()
-        assert page.count("请按意见修改") == 1
+        assert page.count(">财政退回意见</h2>") == 1
         assert "请补充&lt;b&gt;佐证&lt;/b&gt;" in page
         assert "<b>佐证" not in page
 
