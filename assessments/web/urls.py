@@ -2,9 +2,16 @@
 
 from django.urls import path
 
+from assessments.web.changes import changes
 from assessments.web.checking.beside import section_findings
 from assessments.web.checking.export import checks_export
 from assessments.web.checking.page import checks
+from assessments.web.evidence.beside import section_evidence
+from assessments.web.evidence.edit import evidence_edit
+from assessments.web.evidence.file import evidence_file, revision_evidence
+from assessments.web.evidence.ledger import evidence_ledger
+from assessments.web.evidence.page import evidence
+from assessments.web.evidence.upload import evidence_upload
 from assessments.web.export import export
 from assessments.web.home import home
 from assessments.web.notices import notices, notices_read
@@ -31,8 +38,20 @@ urlpatterns = [
     ),
     path("assessments/<int:pk>/checks/", checks, name="checks"),
     path("assessments/<int:pk>/checks/export/<slug:wanted>/", checks_export, name="checks_export"),
+    path("assessments/<int:pk>/evidence/", evidence, name="evidence"),
+    path("assessments/<int:pk>/evidence/upload/", evidence_upload, name="evidence_upload"),
+    path("assessments/<int:pk>/evidence/ledger/<slug:wanted>/", evidence_ledger, name="evidence_ledger"),
+    path("assessments/<int:pk>/evidence/<int:file>/", evidence_file, name="evidence_file"),
+    path("assessments/<int:pk>/evidence/<int:file>/edit/", evidence_edit, name="evidence_edit"),
+    path("assessments/<int:pk>/sections/<slug:key>/evidence/", section_evidence, name="section_evidence"),
+    path("assessments/<int:pk>/changes/", changes, name="changes"),
     path("assessments/<int:pk>/preview/", preview, name="preview"),
     path("assessments/<int:pk>/revisions/<int:number>/", revision, name="revision"),
+    path(
+        "assessments/<int:pk>/revisions/<int:number>/evidence/<slug:sha256>/",
+        revision_evidence,
+        name="revision_evidence",
+    ),
     path("assessments/<int:pk>/export/<slug:wanted>/", export, name="export"),
     path("assessments/<int:pk>/workbook/", workbook_out, name="workbook_out"),
     path("assessments/<int:pk>/result/", result, name="result"),

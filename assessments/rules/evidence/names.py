@@ -40,7 +40,7 @@ def renamed(typed: str, kind: EvidenceKind) -> str:
     stem, dot, extension = name.rpartition(".")
     if dot and f".{extension}".lower() in kind.extensions:
         name = stem
-    if not name.strip(" ."):
+    if not name.strip(" .") or typed.strip().lower() in kind.extensions:
         raise FileRefused("请填写文件的名称。")
     return fitting_name(f"{name}{kind.extensions[0]}", kind)
 

@@ -32,7 +32,8 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
             "is_own": visit.is_own,
             "accepted": ACCEPTED,
             "file_limit": settings.EVIDENCE_FILE_LIMIT,
-            "form_limit": settings.EVIDENCE_FORM_LIMIT,
+            "file_megabytes": settings.EVIDENCE_FILE_LIMIT // 1_000_000,
+            "form_megabytes": settings.EVIDENCE_FORM_LIMIT // 1_000_000,
             "used": used,
         },
     )
