@@ -1,4 +1,4 @@
-"""C13: a self score is what its rule computes from the numbers on the form: 支出率 99.6 % of 10 is 9.96."""
+"""C13: a self score is what its rule computes from the numbers on the form and the raw data: 支出率 99.6 % of 10 is 9.96."""
 
 from collections.abc import Iterator
 
@@ -27,18 +27,20 @@ def _findings(subject: Subject) -> Iterator[Finding]:
         if score is None or line.rule.kind == "manual":
             continue
         path, shown = f"scores.{line.code}.score", fixed(score, 2)
+        raw = (f"data.{item.code}" for item in line.rule.items if item.code in subject.sheet.data)
+        cells = (path, *raw)
         result = compute(line, values)
         if result.score is None:
             yield RULE.skip(f"“{line.name}”的 {shown} 分无法核对：{result.reason}", path)
         elif abs(score - result.score) <= tolerance(shown):
             yield RULE.passed(
-                f"“{line.name}”的得分计算正确。", path, printed=shown, expected=fixed(result.score, 2)
+                f"“{line.name}”的得分计算正确。", *cells, printed=shown, expected=fixed(result.score, 2)
             )
         else:
             yield RULE.problem(
                 subject,
                 f"“{line.name}”自评 {shown} 分，按 {result.formula} 应为 {fixed(result.score, 2)} 分。请核对。",
-                path,
+                *cells,
                 printed=shown,
                 expected=fixed(result.score, 2),
                 tolerance=str(tolerance(shown)),

@@ -1,9 +1,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from assessments.enums import SectionKey
 from assessments.rules.checks.c13_computed_score import check
+from assessments.rules.checks.labels import CellLabels, section_of
 from assessments.sheet.values import SelfScore
-from tests.assessments.published import EDITION_2021, RUBRIC
+from tests.assessments.published import EDITION_2021, RUBRIC, S3
 from tests.assessments.rules.checks.forms import (
     TASKS,
     about,
@@ -40,6 +42,32 @@ def test_without_the_expenditure_it_cannot_be_told() -> None:
     assert skipped(check, published("S3")) == [
         "“部门预算资金支出率”的 9.96 分无法核对：缺少数据项“实际支出”。"
     ]
+
+
+def entered(expenditure: str, score: str) -> list[tuple[str, str, str, str]]:
+    """S3 with the expenditure entered as raw data."""
+    scores = tuple(replace(s, score=Decimal(score)) if s.line == "A1-3" else s for s in S3.sheet.scores)
+    sheet = replace(S3.sheet, data={"expenditure": Decimal(expenditure)}, scores=scores)
+    return told(check(about(sheet, edition=S3.edition, rubric=RUBRIC)))
+
+
+def test_s3_is_verified_once_the_expenditure_is_entered() -> None:
+    cells = "scores.A1-3.score"
+    assert entered("185315.70", "9.96") == [("pass", cells, "9.96", "9.96")]
+    assert entered("185315.70", "10.00") == [("warn", cells, "10.00", "9.96")]
+    assert entered("180000", "9.96") == [("warn", cells, "9.96", "9.67")]
+
+
+def test_the_raw_data_stand_among_the_cells() -> None:
+    sheet = replace(S3.sheet, data={"expenditure": Decimal(180000)})
+    (finding,) = check(about(sheet, edition=S3.edition, rubric=RUBRIC))
+    assert finding.cells == ("scores.A1-3.score", "data.expenditure")
+    labels = CellLabels(sheet, S3.edition, RUBRIC)
+    assert [labels.label(cell) for cell in finding.cells] == [
+        "“部门预算资金支出率”的自评分",
+        "数据项“实际支出”",
+    ]
+    assert [section_of(cell) for cell in finding.cells] == [SectionKey.SCORES, SectionKey.DATA]
 
 
 def test_a_form_without_scores_is_skipped() -> None:
