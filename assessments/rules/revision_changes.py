@@ -100,9 +100,14 @@ class RevisionChanges:
     def unchanged(self) -> list[Request]:
         return [request for request in self.requests if not request.changes]
 
-    def count(self, asked: Asked) -> int:
-        parts = {Asked.CHANGED: self.changed, Asked.UNCHANGED: self.unchanged, Asked.NEVER: self.unasked}
-        return len(parts[asked])
+    @property
+    def sorts(self) -> list[tuple[Asked, int]]:
+        """How many requests, and changes without one, there are of each sort."""
+        return [
+            (Asked.CHANGED, len(self.changed)),
+            (Asked.UNCHANGED, len(self.unchanged)),
+            (Asked.NEVER, len(self.unasked)),
+        ]
 
 
 def revision_changes(
