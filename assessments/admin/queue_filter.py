@@ -10,6 +10,7 @@ from django.http import QueryDict
 from assessments.enums import State
 from assessments.models import AssessmentRound, ReviewScore, ReviewSeat
 from assessments.models.assessment import AssessmentQuerySet
+from assessments.models.returns import return_due_on
 from departments.models import Department, User
 
 # States in which the department has to do something before the deadline.
@@ -66,8 +67,7 @@ def narrow(
         by_name = Q(name__icontains=wanted.search) | Q(code__startswith=wanted.search)
         forms = forms.filter(department__in=Department.objects.filter(by_name).values("pk"))
     if wanted.overdue:
-        over = AssessmentRound.objects.filter(deadline__lt=today).values("pk")
-        forms = forms.filter(state__in=WITH_DEPARTMENT, round__in=over)
+        forms = overdue(forms, today)
     match wanted.mine:
         case Mine.ASSIGNED:
             forms = seated_by(forms, user)
@@ -76,6 +76,13 @@ def narrow(
         case Mine.APPROVING:
             forms = approvable_by(forms, user)
     return forms
+
+
+def overdue(forms: AssessmentQuerySet, today: datetime.date) -> AssessmentQuerySet:
+    """With the department after its day: that of the return where there is one, else the round's."""
+    rounds = AssessmentRound.objects.filter(deadline__lt=today).values("pk")
+    late = Q(return_due_on__lt=today) | Q(return_due_on=None, round__in=rounds)
+    return forms.annotate(return_due_on=return_due_on()).filter(late, state__in=WITH_DEPARTMENT)
 
 
 def seated_by(forms: AssessmentQuerySet, user: User) -> AssessmentQuerySet:

@@ -12,6 +12,7 @@ from assessments.actions.results import results_of
 from assessments.admin.queue_filter import WITH_DEPARTMENT
 from assessments.enums import Seat, State
 from assessments.models import Assessment, ReviewScore, ReviewSeat, Revision, RubricVersion
+from assessments.models.returns import WITH_RETURN
 from assessments.rules.seating import Seating, seating_of
 from assessments.rules.transitions import TURN
 from assessments.sheet.arithmetic import half_up, total
@@ -54,7 +55,7 @@ class SeatCell:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
     """``turn``: who has to act next. ``number``: how often it was submitted. ``days_left``: to the deadline while the
-    form is with the department, negative once overdue; else None."""
+    form is with the department, negative once overdue; else None. ``is_returned``: the deadline is that of the return."""
 
     url: str
     department: str
@@ -69,6 +70,7 @@ class QueueRow:
     review: ReviewSum | None
     seats: tuple[SeatCell, ...]
     deadline: str
+    is_returned: bool
     days_left: int | None
 
     @property
@@ -114,7 +116,9 @@ def _row(
     review: ReviewSum | None,
     today: datetime.date,
 ) -> QueueRow:
-    state, deadline = State(form.state), form.round.deadline
+    state = State(form.state)
+    back = form.return_due_on if state in WITH_RETURN else None
+    deadline = back or form.round.deadline
     return QueueRow(
         url=reverse("admin:assessments_assessment_change", args=[form.pk]),
         department=form.department.name,
@@ -129,6 +133,7 @@ def _row(
         review=review,
         seats=tuple(_cell(seat, alone=len(seats) == 1) for seat in seats),
         deadline=f"{deadline:%Y-%m-%d}",
+        is_returned=back is not None,
         days_left=(deadline - today).days if state in WITH_DEPARTMENT else None,
     )
 

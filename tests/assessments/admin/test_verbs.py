@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from assessments.actions import reviewing
 from assessments.enums import State
-from assessments.models import Approval, Assessment, Event, OfficialFile
+from assessments.models import Approval, Assessment, OfficialFile
 from departments.actions.memberships import grant
 from departments.enums import Role
 from tests.assessments.admin.conftest import Answer, As, score_as_stated
@@ -31,28 +31,11 @@ def test_taking_up(world: World, as_user: As, submitted: Assessment) -> None:
     assert [(row.seat, row.reviewer) for row in submitted.seats.all()] == [("first", world.reviewer)]
 
 
-def test_returning_needs_a_remark(world: World, as_user: As, in_review: Assessment) -> None:
-    client = as_user(world.reviewer)
-    answer = act(client, in_review, "return", "  ")
-    assert answer.status_code == 409
-    assert "“退回部门修改”须写明原因，以便对方修改。" in text_of(answer)
-    assert state_of(in_review) == State.IN_REVIEW
-    act(client, in_review, "return", "请补充实际支出数。")
-    event = Event.objects.get(verb="return")
-    assert (state_of(in_review), event.remark, event.by) == (
-        State.RETURNED,
-        "请补充实际支出数。",
-        world.reviewer,
-    )
-
-
-def test_a_remark_that_cannot_be_taken_stays_as_typed(
-    world: World, as_user: As, in_review: Assessment
-) -> None:
-    answer = act(as_user(world.reviewer), in_review, "return", "请补充😀")
+def test_a_remark_that_cannot_be_taken_stays_as_typed(world: World, as_user: As, scored: Assessment) -> None:
+    answer = act(as_user(world.approver), scored, "reopen_scoring", "请补充😀")
     assert answer.status_code == 422
     assert "请补充😀" in text_of(answer)
-    assert state_of(in_review) == State.IN_REVIEW
+    assert state_of(scored) == State.SCORED
 
 
 def test_finishing_lists_what_is_missing_with_links(world: World, as_user: As, in_review: Assessment) -> None:
@@ -131,10 +114,10 @@ def test_without_the_role_there_is_a_reason_and_no_button(
     world: World, as_user: As, in_review: Assessment, who: str
 ) -> None:
     client = as_user(world.people[who])
-    page = client.get(address(in_review, "return"))
-    assert "“退回部门修改”由财政评审员、第三方专家办理，您没有这个角色。" in text_of(page)
+    page = client.get(address(in_review, "finish_scoring"))
+    assert "“完成评分”由财政评审员、第三方专家办理，您没有这个角色。" in text_of(page)
     assert "<form class=" not in page.content.decode()
-    assert act(client, in_review, "return", "试试").status_code == 409
+    assert act(client, in_review, "finish_scoring", "试试").status_code == 409
     assert state_of(in_review) == State.IN_REVIEW
 
 
