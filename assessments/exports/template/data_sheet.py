@@ -24,7 +24,7 @@ from assessments.exports.template.protection import protect
 from assessments.exports.template.validation import add_rule
 from assessments.exports.xlsx.measures import Sizes
 from assessments.exports.xlsx.styles import AnyCell
-from assessments.exports.xlsx.worksheet import write_text
+from assessments.exports.xlsx.worksheet import merge, write_text
 from assessments.sheet.data_values import show_value
 from assessments.sheet.rubric_items import DataItem, ItemKind
 from assessments.sheet.values import ItemValue
@@ -70,7 +70,7 @@ def write_data_sheet(
 
 
 def _bar(worksheet: Worksheet, row: int, text: str) -> None:
-    worksheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(LABELS))
+    merge(worksheet, row, row, 1, len(LABELS))
     cell = worksheet.cell(row, 1)
     write_text(cell, text)
     cell.font, cell.alignment = looks.PLAIN_FONT, looks.LEFT

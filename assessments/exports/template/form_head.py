@@ -9,7 +9,7 @@ from assessments.exports.template.about import About
 from assessments.exports.template.names import PLACEMENT_LABEL
 from assessments.exports.template.validation import PLACEMENT, add_rule
 from assessments.exports.xlsx.measures import Sizes
-from assessments.exports.xlsx.worksheet import write_text
+from assessments.exports.xlsx.worksheet import merge, write_text
 
 HEIGHT = 24
 
@@ -29,7 +29,7 @@ def write_head(worksheet: Worksheet, about: About, sizes: Sizes, columns: int) -
 def _bar(
     worksheet: Worksheet, row: int, text: str, columns: int, font: Font, fill: PatternFill | None
 ) -> None:
-    worksheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+    merge(worksheet, row, row, 1, columns)
     cell = worksheet.cell(row, 1)
     write_text(cell, text)
     cell.font, cell.alignment = font, looks.LEFT
@@ -43,7 +43,7 @@ def _placement(worksheet: Worksheet, row: int, chosen: str, columns: int) -> Non
     label = worksheet.cell(row, 1)
     write_text(label, PLACEMENT_LABEL)
     label.font, label.alignment, label.border = looks.LABEL_FONT, looks.CENTRED, looks.FRAME
-    worksheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=columns)
+    merge(worksheet, row, row, 2, columns)
     for column in range(2, columns + 1):
         worksheet.cell(row, column).border = looks.FRAME
         worksheet.cell(row, column).fill = looks.INPUT

@@ -10,7 +10,7 @@ from assessments.exports.template.about import About
 from assessments.exports.template.names import DATA_SHEET, FORM_SHEET, GUIDE_SHEET, PLACEMENT_LABEL
 from assessments.exports.template.protection import protect
 from assessments.exports.xlsx.measures import Sizes
-from assessments.exports.xlsx.worksheet import write_text
+from assessments.exports.xlsx.worksheet import merge, write_text
 
 LABEL_WIDTH, TEXT_WIDTH = 12, 76
 _SIZES = Sizes(TEXT_WIDTH * 7, 10.5)
@@ -19,7 +19,7 @@ _SIZES = Sizes(TEXT_WIDTH * 7, 10.5)
 def write_guide_sheet(worksheet: Worksheet, about: About, *, asks_data: bool, with_last_year: bool) -> None:
     worksheet.column_dimensions["A"].width = LABEL_WIDTH
     worksheet.column_dimensions["B"].width = TEXT_WIDTH
-    worksheet.merge_cells("A1:B1")
+    merge(worksheet, 1, 1, 1, 2)
     head = worksheet["A1"]
     write_text(head, f"{GUIDE_SHEET} · {about.sheet.budget_year}年度部门整体支出绩效自评")
     head.font, head.fill, head.alignment = looks.HEAD_FONT, looks.HEAD, looks.LEFT
@@ -51,7 +51,10 @@ def _steps(about: About, *, asks_data: bool, with_last_year: bool) -> Iterator[s
     yield f"在“{FORM_SHEET}”{f'和“{DATA_SHEET}”' if asks_data else ''}中填写淡黄色的格。灰色的格自动计算，其余是标签，都不能改。"
     yield f"金额单位为{unit}，最多两位小数，只写数字，不写单位；没有的填 0。"
     yield "不需要的空白行留空即可，不必删除，上传时自动略去。"
-    yield "空白行不够时，选中一整行（任务选中一整组）空白行，复制，再点右键“插入复制的单元格”；行高不够时可以拉高。"
+    yield (
+        "空白行不够时，先点“审阅 → 撤销工作表保护”（没有密码），复制一整行（任务复制一整组）空白行，"
+        "再点右键“插入复制的单元格”；也可以在系统中加行后重新下载。行高不够时可以拉高。"
+    )
     if edition.main_tasks is not None:
         yield (
             "主要任务一项占一组行：第一行写任务名称、预期目标、完成情况和金额，指标一行一个。"

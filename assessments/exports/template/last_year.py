@@ -51,6 +51,7 @@ def remembered(sheet: Sheet, last_year: Sheet, edition: Edition) -> dict[str, st
             *_key_indicators(sheet, last_year),
             *_main_tasks(sheet, last_year),
             *_scores(last_year),
+            *((f"texts.{key}", text) for key, text in last_year.texts.items()),
             *((f"data.{code}", show_value(value)) for code, value in last_year.data.items()),
         ]
     )

@@ -14,7 +14,7 @@ from assessments.exports.template import looks
 from assessments.exports.template.addresses import address_of
 from assessments.exports.template.names import PROBLEM_SHEET
 from assessments.exports.xlsx.measures import Sizes
-from assessments.exports.xlsx.worksheet import write_text
+from assessments.exports.xlsx.worksheet import merge, write_text
 from assessments.sheet.cells import clean_text
 
 TITLE = "问题清单 · "
@@ -59,7 +59,7 @@ def _write_head(worksheet: Worksheet, places: int, kinds: int) -> None:
         worksheet.cell(HEAD_ROW, column).font = looks.LABEL_FONT
         worksheet.cell(HEAD_ROW, column).alignment = looks.CENTRED
     for row, text in ((1, f"{TITLE}共 {places} 处，{kinds} 类"), (2, HINT)):
-        worksheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(HEADER))
+        merge(worksheet, row, row, 1, len(HEADER))
         cell = worksheet.cell(row, 1)
         write_text(cell, text)
         cell.font, cell.alignment = looks.PLAIN_FONT, looks.LEFT
@@ -95,7 +95,7 @@ def _write_group(
     last = first + len(places) - 1
     for column in (1, 2):
         if last > first:
-            worksheet.merge_cells(start_row=first, end_row=last, start_column=column, end_column=column)
+            merge(worksheet, first, last, column, column)
     return last + 1
 
 

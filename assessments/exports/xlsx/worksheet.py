@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl.styles import Alignment, Font, Protection
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.merge import MergedCellRange
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assessments.exports.form import PrintedForm
@@ -41,7 +41,7 @@ def write_heading(worksheet: Worksheet, form: PrintedForm, sizes: Sizes, columns
             (form.unit_note, styles.font(styles.BODY, sizes.font_size), styles.RIGHT, sizes.font_size)
         )
     for row, (text, font, alignment, size) in enumerate(rows, first):
-        worksheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+        merge(worksheet, row, row, 1, columns)
         cell = worksheet.cell(row, 1)
         write_text(cell, text)
         cell.font, cell.alignment = font, alignment
@@ -64,10 +64,13 @@ def write_area(
     else:
         write_text(cell, area.text)
     if bottom > top or right > left:
-        # merge_cells would compare the range with all others and frame it once more.
-        where = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
-        worksheet.merged_cells.ranges.add(MergedCellRange(worksheet, where))
+        merge(worksheet, top, bottom, left, right)
     return cell
+
+
+def merge(worksheet: Worksheet, top: int, bottom: int, left: int, right: int) -> None:
+    """Merge cells whose look is settled: merge_cells would compare the range with all others and frame it once more."""
+    worksheet.merged_cells.ranges.add(CellRange(min_col=left, min_row=top, max_col=right, max_row=bottom))
 
 
 def _dress(cell: Any, look: Look, looks: dict[Look, StyleArray]) -> None:
@@ -96,7 +99,7 @@ def write_text(cell: styles.AnyCell, text: str) -> None:
 def write_notes(worksheet: Worksheet, form: PrintedForm, sizes: Sizes, row: int, columns: int) -> None:
     """The notes under the table, from ``row`` on."""
     for note in form.notes:
-        worksheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+        merge(worksheet, row, row, 1, columns)
         cell = worksheet.cell(row, 1)
         write_text(cell, note)
         cell.font, cell.alignment = styles.font(styles.BODY, sizes.font_size), styles.LEFT
