@@ -7,8 +7,10 @@ from decimal import Decimal
 from assessments.admin.desk_data import RawNumber
 from assessments.admin.desk_seats import OtherScore
 from assessments.admin.frozen_form import FrozenForm
+from assessments.enums import Seat
 from assessments.models import ReviewScore
 from assessments.rules.scoring import LineScore, Result, describe, line_problem
+from assessments.rules.seating import INDEPENDENT
 from assessments.sheet.arithmetic import plain
 from assessments.sheet.rubric import Rubric, RubricLine
 from assessments.sheet.tally import Tally, tally
@@ -44,6 +46,16 @@ class DeskLine:
         return self.row.score if self.row else None
 
     @property
+    def is_carried(self) -> bool:
+        """Whether the score was taken over from the revision before and nobody has touched it since."""
+        return self.row is not None and self.row.carried_from_id is not None
+
+    @property
+    def must_confirm(self) -> bool:
+        """Scored on the revision before and not carried over: what it rests on was changed."""
+        return self.row is None and self.previous is not None and self.previous.score is not None
+
+    @property
     def score_text(self) -> str:
         if self.typed:
             return self.typed.score
@@ -72,6 +84,16 @@ class DeskLine:
         if self.score is None or self.self_score.score is None:
             return None
         return self.score - self.self_score.score
+
+    @property
+    def others_by_seat(self) -> list[OtherScore | None]:
+        """One for each of the two seats, in their order."""
+        return [next((other for other in self.others if other.seat is seat), None) for seat in INDEPENDENT]
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether two reviewers gave it different scores: an arbiter's business first of all."""
+        return len({other.row.score for other in self.others}) > 1
 
     @property
     def is_manual(self) -> bool:
@@ -118,6 +140,11 @@ class Scoring:
         return sum((line.lost for line in self.lines), Decimal(0))
 
     @property
+    def both(self) -> list[Seat]:
+        """The two seats whose scores stand beside the result, where they are open to the user."""
+        return list(INDEPENDENT) if any(line.others for line in self.lines) else []
+
+    @property
     def unscored(self) -> int:
         return len(self.result.missing)
 
@@ -125,6 +152,14 @@ class Scoring:
     def owed(self) -> list[DeskLine]:
         """Lines that stand against finishing the scoring."""
         return [line for line in self.lines if line.score is None or line.problem]
+
+    @property
+    def to_confirm(self) -> int:
+        return sum(line.must_confirm for line in self.lines)
+
+    @property
+    def carried(self) -> int:
+        return sum(line.is_carried for line in self.lines)
 
     @property
     def deductions(self) -> list[DeskLine]:

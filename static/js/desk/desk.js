@@ -37,9 +37,6 @@ for (const line of lines) {
 }
 
 form.querySelector("[data-next]").addEventListener("click", () => keys.toNextOpen());
-form.querySelector("[data-take-previous]")?.addEventListener("click", () => {
-  for (const line of lines) if (line.score === null) line.take("previous");
-});
 
 retry.addEventListener("click", () => saver.saveAll().then(showRefused));
 form.addEventListener("submit", (event) => {

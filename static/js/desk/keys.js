@@ -2,6 +2,8 @@
 
 const TAKE_SELF = /[=＝]/;
 const TAKE_FULL = /[*＊]/;
+// "/" with a Chinese input method on arrives as "、".
+const TAKE_PREVIOUS = /[/／、]/;
 
 export class Keys {
   constructor(lines) {
@@ -17,10 +19,15 @@ export class Keys {
     });
   }
 
-  /** "=" and "*" arrive as text where an input method is on. Returns whether the text was such a command. */
+  /** "=", "*" and "/" arrive as text where an input method is on. Returns whether the text was such a command. */
   command(line) {
     const text = line.scoreField.value;
-    const what = TAKE_SELF.test(text) && line.self !== null ? "self" : TAKE_FULL.test(text) ? "full" : "";
+    const known = [
+      ["self", TAKE_SELF, line.self],
+      ["full", TAKE_FULL, line.weight],
+      ["previous", TAKE_PREVIOUS, line.previous],
+    ];
+    const what = known.find(([, sign, value]) => value !== null && sign.test(text))?.[0];
     if (!what) return false;
     line.take(what);
     this.forward(this.lines.indexOf(line));

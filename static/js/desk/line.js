@@ -38,10 +38,12 @@ export class Line {
   }
 
   take(what) {
-    const value = { self: this.self, full: this.weight, computed: this.computed, previous: this.previous }[what];
+    const value = { self: this.self, full: this.weight, computed: this.computed }[what] ?? fromAttribute(this.element.dataset[what]);
     if (value === null) return;
     this.scoreField.value = short(value);
-    if (what === "previous") this.reasonField.value = this.element.dataset.previousReason ?? "";
+    // A score that somebody gave before (previous, first, second) comes with its reason.
+    const reason = this.element.dataset[`${what}Reason`];
+    if (reason !== undefined) this.reasonField.value = reason;
     this.show();
     this.element.dispatchEvent(new CustomEvent("line-taken", { bubbles: true }));
   }

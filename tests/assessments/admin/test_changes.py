@@ -94,7 +94,7 @@ def test_the_number_of_queries_is_constant(world: World, as_user: As, in_review:
         with CaptureQueriesContext(connection) as captured:
             client.get(url(in_review))
         counts.append(len(statements(captured)))
-    assert counts == [9, 9, 9]
+    assert counts == [10, 10, 10]
 
 
 def test_what_was_typed_is_shown_as_text(world: World, as_user: As, in_review: Assessment) -> None:

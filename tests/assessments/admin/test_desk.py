@@ -93,9 +93,12 @@ def test_after_a_resubmission_the_previous_scores_stand_there(
         for entry in page.context["scoring"].lines
         if entry.previous
     }
-    assert previous == {"A1-1": (19, "一项指标没有佐证。", None), "B1-1": (3, "", None)}
-    assert "请补充实际支出数。" in text_of(page)
-    assert "未评项全部沿用上次复核分" in text_of(page)
+    assert previous == {"A1-1": (19, "一项指标没有佐证。", None), "B1-1": (3, "", 3)}
+    text = text_of(page)
+    assert "请补充实际支出数。" in text
+    assert "依据未改的 1 项沿用上次复核分；依据已修改的 1 项须重新确认" in text
+    assert text.count("依据已修改，请重新确认 上次复核分 19.00 ，一项指标没有佐证。") == 1
+    assert text.count("依据未改，沿用") == 1
 
 
 def test_before_anything_was_submitted_the_bureau_sees_no_content(world: World, as_user: As) -> None:
