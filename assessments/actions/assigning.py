@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from assessments.actions.arbitration import enter_agreed
 from assessments.actions.reviewing import latest_revision
@@ -13,9 +14,9 @@ from assessments.enums import Seat, State
 from assessments.errors import AssessmentError, TransitionError
 from assessments.models import Assessment, Event, ReviewSeat
 from assessments.rules.access import may_assign, may_score
-from assessments.rules.transitions import CHANGING_SEATS
+from assessments.rules.transitions import CHANGING_SEATS, SCORERS
 from departments.enums import Role
-from departments.models import User
+from departments.models import Membership, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +121,27 @@ def _refuse_person(locked: Assessment, row: ReviewSeat, reviewer: User) -> None:
         raise TransitionError(f"{name}已在本表的另一个席位上，同一人不能兼任两个席位。")
     refuse_conflict(locked, reviewer)
     refuse_former(locked, reviewer, Seat(row.seat))
+
+
+def rehearse(*, placements: Sequence[Placement], user: User, reason: str = "") -> list[str]:
+    """What stands against each of them, in their order; empty where nothing does. Nothing is changed."""
+    problems = []
+    with transaction.atomic():
+        for one in placements:
+            problems.append(_refusal(one, user, reason))
+        transaction.set_rollback(True)
+    return problems
+
+
+def _refusal(one: Placement, user: User, reason: str) -> str:
+    try:
+        assign(assessment=one.assessment, seat=one.seat, reviewer=one.reviewer, user=user, reason=reason)
+    except AssessmentError as error:
+        return str(error)
+    return ""
+
+
+def reviewers_of(district_id: int) -> list[User]:
+    """Who can hold a seat in a district today: its finance reviewers and experts, by name. One query."""
+    held = Membership.objects.active(timezone.localdate()).filter(district=district_id, role__in=SCORERS)
+    return list(User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("full_name", "pk"))

@@ -2,13 +2,17 @@
 
 import datetime
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
-from assessments.enums import State
-from assessments.errors import AssessmentError
+from assessments.actions.seating import match_seats
+from assessments.actions.transition import lock
+from assessments.enums import State, Verb
+from assessments.errors import AssessmentError, TransitionError
 from assessments.models import Assessment, AssessmentRound, EditionVersion, Event, RubricVersion, SectionState
+from assessments.rules.access import may_configure
 from assessments.rules.sections import sections_of
 from departments.models import Department, District, User
 
@@ -24,6 +28,9 @@ def open_round(
     rubric: RubricVersion,
     opens_on: datetime.date,
     deadline: datetime.date,
+    second_scoring: bool = False,
+    arbitration_threshold: Decimal = Decimal(5),
+    objection_days: int = 5,
 ) -> AssessmentRound:
     """Open a round. Raises ValidationError for impossible years or dates, AssessmentError for a foreign layout."""
     if edition.district_id != district.pk:
@@ -37,6 +44,9 @@ def open_round(
         rubric=rubric,
         opens_on=opens_on,
         deadline=deadline,
+        second_scoring=second_scoring,
+        arbitration_threshold=arbitration_threshold,
+        objection_days=objection_days,
     )
     round_.full_clean()
     round_.save()
@@ -49,6 +59,38 @@ def reschedule(*, round_: AssessmentRound, opens_on: datetime.date, deadline: da
     round_.opens_on, round_.deadline = opens_on, deadline
     round_.validate_constraints()
     round_.save(update_fields=["opens_on", "deadline"])
+
+
+@transaction.atomic
+def set_review_rules(
+    *,
+    round_: AssessmentRound,
+    second_scoring: bool,
+    arbitration_threshold: Decimal,
+    objection_days: int,
+    user: User,
+) -> None:
+    """How the round's forms are reviewed; fixed once the first review has begun. Seats are opened or taken away.
+
+    Raises AssessmentError once it is too late, ValidationError for an impossible number, TransitionError.
+    """
+    if not may_configure(user.standing(), round_.district_id):
+        raise TransitionError("您没有设置本区批次的权限。")
+    forms = [lock(form) for form in round_.assessments.order_by("pk").only("pk")]
+    if review_begun(round_):
+        raise AssessmentError("本批次已经开始复核，评审方式不能再改。")
+    round_.second_scoring = second_scoring
+    round_.arbitration_threshold = arbitration_threshold
+    round_.objection_days = objection_days
+    round_.full_clean()
+    round_.save(update_fields=["second_scoring", "arbitration_threshold", "objection_days"])
+    for form in forms:
+        match_seats(form, user=user)
+
+
+def review_begun(round_: AssessmentRound) -> bool:
+    """Whether any form of the round was ever taken up."""
+    return Event.objects.filter(assessment__round=round_, verb=Verb.START_REVIEW).exists()
 
 
 @transaction.atomic

@@ -3,8 +3,9 @@
 from assessments.actions.transition import record
 from assessments.enums import Seat
 from assessments.errors import TransitionError
-from assessments.models import Assessment, Event, ReviewScore, ReviewSeat, SeatChange
+from assessments.models import Assessment, AssessmentRound, Event, ReviewScore, ReviewSeat, SeatChange
 from assessments.models.conflicts import conflict_of
+from assessments.rules.seating import INDEPENDENT
 from departments.models import User
 
 
@@ -14,8 +15,27 @@ def lock_person(user: User) -> None:
 
 
 def seats_wanted(assessment: Assessment) -> list[Seat]:
-    """The seats of the round's forms."""
-    return [Seat.FIRST, Seat.SECOND] if assessment.round.second_scoring else [Seat.FIRST]
+    """The seats of the round's forms. Asked anew: what came with the lock may be older than a change of the round."""
+    both = AssessmentRound.objects.filter(pk=assessment.round_id, second_scoring=True).exists()
+    return list(INDEPENDENT) if both else [Seat.FIRST]
+
+
+def match_seats(locked: Assessment, *, user: User) -> None:
+    """After the round's rules changed: a submitted form gets its second seat, or loses it while nobody has begun."""
+    seats = ReviewSeat.objects.filter(assessment=locked)
+    if not seats.exists():
+        return
+    wanted = seats_wanted(locked)
+    for seat in wanted:
+        ReviewSeat.objects.get_or_create(assessment=locked, seat=seat)
+    for row in seats.exclude(seat__in=wanted).select_related("reviewer"):
+        if row.reviewer is not None:
+            words = f"{Seat(row.seat).label}：{row.reviewer} → 空缺。本批次改为一人评分。"
+            event = record(locked, "assign", user, remark=words)
+            SeatChange.objects.create(
+                event=event, assessment=locked, seat=row.seat, before=row.reviewer, after=None
+            )
+        row.delete()
 
 
 def open_seats(locked: Assessment) -> None:

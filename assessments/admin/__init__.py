@@ -5,6 +5,7 @@ from django.contrib import admin
 from assessments.admin.assessment import AssessmentAdmin
 from assessments.admin.batches import ApprovalBatchAdmin
 from assessments.admin.calendar import CalendarVersionAdmin
+from assessments.admin.conflicts import ConflictAdmin
 from assessments.admin.history import EventAdmin, RevisionAdmin
 from assessments.admin.layout import EditionVersionAdmin, RubricVersionAdmin
 from assessments.admin.round import AssessmentRoundAdmin
@@ -13,6 +14,7 @@ from assessments.models import (
     Assessment,
     AssessmentRound,
     CalendarVersion,
+    ConflictOfInterest,
     EditionVersion,
     Event,
     Revision,
@@ -22,6 +24,7 @@ from assessments.models import (
 admin.site.register(Assessment, AssessmentAdmin)
 admin.site.register(ApprovalBatch, ApprovalBatchAdmin)
 admin.site.register(AssessmentRound, AssessmentRoundAdmin)
+admin.site.register(ConflictOfInterest, ConflictAdmin)
 admin.site.register(EditionVersion, EditionVersionAdmin)
 admin.site.register(RubricVersion, RubricVersionAdmin)
 admin.site.register(CalendarVersion, CalendarVersionAdmin)

@@ -17,6 +17,7 @@ from assessments.admin.batch_choice import prepare_page
 from assessments.admin.board import board_page, board_xlsx
 from assessments.admin.check_settings import check_settings_page, check_settings_yaml
 from assessments.admin.page import page
+from assessments.admin.round_assign import assign_page
 from assessments.admin.round_dates import round_dates
 from assessments.admin.round_form import (
     AddDepartmentsForm,
@@ -25,11 +26,12 @@ from assessments.admin.round_form import (
     own_or_used,
     round_defaults,
 )
+from assessments.admin.round_review import round_review
 from assessments.admin.scope import ConfigurationAdmin
 from assessments.enums import State
 from assessments.errors import AssessmentError
 from assessments.models import AssessmentRound, EditionVersion, RubricVersion
-from assessments.rules.access import CONFIGURES, READS_DISTRICT, may_configure
+from assessments.rules.access import CONFIGURES, READS_DISTRICT, may_assign, may_configure
 from departments.admin.scope import own_districts
 from departments.models import Department
 from departments.web.people import person
@@ -73,6 +75,8 @@ class AssessmentRoundAdmin(ConfigurationAdmin[AssessmentRound]):
             path("add/", view(open_page), name=f"{name}_add"),
             path("<int:pk>/", view(round_page), name=f"{name}_change"),
             path("<int:pk>/dates/", view(round_dates), name=f"{name}_dates"),
+            path("<int:pk>/review/", view(round_review), name=f"{name}_review"),
+            path("<int:pk>/assign/", view(assign_page), name=f"{name}_assign"),
             path("<int:pk>/batch/", view(prepare_page), name=f"{name}_batch"),
             path("<int:pk>/findings/", view(board_page), name=f"{name}_findings"),
             path("<int:pk>/findings.xlsx", view(board_xlsx), name=f"{name}_findings_xlsx"),
@@ -143,6 +147,7 @@ def round_page(request: HttpRequest, pk: int, *, model_admin: AssessmentRoundAdm
         "form": form,
         "helper": form_helper(),
         "configures": configures,
+        "assigns": may_assign(standing.in_district(round_.district_id)),
         "can_add": configures and offered.exists(),
         "reads_forms": bool(standing.in_district(round_.district_id) & READS_DISTRICT),
     }

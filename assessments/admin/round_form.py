@@ -1,5 +1,6 @@
 """Opening a round, and giving more departments a form in it."""
 
+from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -51,7 +52,37 @@ class AddDepartmentsForm(forms.Form):
         self.fields["departments"].queryset = offered  # type: ignore[attr-defined]
 
 
-class RoundForm(AddDepartmentsForm):
+class ReviewForm(forms.Form):
+    """How the round's forms are reviewed."""
+
+    second_scoring = forms.BooleanField(
+        label="两人独立评分",
+        required=False,
+        help_text="每份自评表由两名评审员各自评分，双方都完成之前互不可见，结果逐项取平均。",
+    )
+    arbitration_threshold = forms.DecimalField(
+        label="仲裁分差",
+        initial=Decimal(5),
+        min_value=0,
+        max_value=100,
+        max_digits=5,
+        decimal_places=2,
+        help_text="两人总分相差超过多少分时，由第三人仲裁；仲裁人的评分即为结果。",
+        error_messages=dict.fromkeys(("min_value", "max_value", "max_digits"), "仲裁分差应在 0 至 100 之间。")
+        | {"required": "请填写仲裁分差。", "invalid": "请填写数字，例如 5。", "max_decimal_places": "最多 2 位小数。"},
+    )
+    objection_days = forms.IntegerField(
+        label="异议期（工作日）",
+        initial=5,
+        min_value=0,
+        max_value=60,
+        help_text="审定结果告知部门之后多少个工作日内可以提出异议；0 表示不设异议期。",
+        error_messages=dict.fromkeys(("min_value", "max_value"), "异议期应在 0 至 60 个工作日之间。")
+        | {"required": "请填写异议期。", "invalid": "请填写整数，例如 5。"},
+    )
+
+
+class RoundForm(ReviewForm, AddDepartmentsForm):
     """The round's district is its edition's."""
 
     name = forms.CharField(label="批次名称", max_length=100)
@@ -66,6 +97,7 @@ class RoundForm(AddDepartmentsForm):
 
     field_order = (
         *("name", "budget_year", "working_year", "edition", "rubric", "opens_on", "deadline"),
+        *("second_scoring", "arbitration_threshold", "objection_days"),
         "departments",
     )
 

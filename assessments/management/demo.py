@@ -89,6 +89,7 @@ def _round(data: Data) -> None:
             rubric=RubricVersion.objects.filter(code=data["rubric"]).latest("version"),
             opens_on=data["opens_on"],
             deadline=data["deadline"],
+            second_scoring=data.get("second_scoring", False),
         )
     departments = Department.objects.filter(code__in=data["departments"])
     add_departments(round_=round_, departments=departments, user=_user(data["opened_by"]))

@@ -28,6 +28,8 @@ def open_(client: Client, world: World, **changes: object) -> Answer:
         "rubric": world.round_2022.rubric_id,
         "opens_on": "2024-03-01",
         "deadline": "2024-04-15",
+        "arbitration_threshold": "5",
+        "objection_days": "5",
         "departments": [world.department.pk, world.rubric_department.pk],
     }
     return client.post(ADD, given | changes)
