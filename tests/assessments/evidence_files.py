@@ -4,6 +4,7 @@ import hashlib
 import io
 import struct
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -53,15 +54,18 @@ def pdf_with_attachment() -> bytes:
     """As electronic invoices are."""
     document = pikepdf.new()
     document.add_blank_page()
-    document.attachments["fp.xml"] = pikepdf.AttachedFileSpec(document, b"<xml/>", filename="fp.xml")
+    document.attachments["fp.xml"] = b"<xml/>"
     return _saved(document)
 
 
-def _saved(document: pikepdf.Pdf, **options: object) -> bytes:
+def _saved(document: pikepdf.Pdf, encryption: pikepdf.Encryption | None = None) -> bytes:
     """The same document is always the same bytes, where nothing is encrypted."""
     out = io.BytesIO()
-    options.setdefault("deterministic_id", "encryption" not in options)
-    document.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, **options)
+    packed = pikepdf.ObjectStreamMode.generate
+    if encryption:
+        document.save(out, object_stream_mode=packed, encryption=encryption)
+    else:
+        document.save(out, object_stream_mode=packed, deterministic_id=True)
     return out.getvalue()
 
 
@@ -109,7 +113,7 @@ def ofd() -> bytes:
     return archive({"OFD.xml": b"<ofd/>", "Doc_0/Document.xml": b"<d/>"})
 
 
-SAMPLES = {
+SAMPLES: dict[EvidenceKind, Callable[[], bytes]] = {
     EvidenceKind.PDF: pdf,
     EvidenceKind.JPG: jpg,
     EvidenceKind.PNG: png,

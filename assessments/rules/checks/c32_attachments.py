@@ -1,10 +1,11 @@
-"""C32: an attachment that the text names is there. A form has none of its own: what it must say stands in it."""
+"""C32: an attachment that the text names is there, among the evidence handed in with the form."""
 
 import re
 
 from assessments.rules.checks.finding import Finding
 from assessments.rules.checks.rule import Rule
 from assessments.rules.checks.subject import Subject
+from assessments.rules.evidence.shown import has_evidence
 
 RULE = Rule("C32", "文中提到的附件确已附上")
 
@@ -17,10 +18,11 @@ def check(subject: Subject) -> list[Finding]:
     return [
         RULE.problem(
             subject,
-            f"{cell.label}提到附件（“{found[0]}”），本表不带附件，看的人找不到。请把内容写进表中，或删去这句话。",
+            f"{cell.label}提到附件（“{found[0]}”），本表没有附上，看的人找不到。"
+            "请在“佐证材料”中上传，或把内容写进表中，或删去这句话。",
             cell.path,
             printed=found[0],
         )
         for cell in subject.cells
-        if (found := _NAMED.search(cell.text))
+        if (found := _NAMED.search(cell.text)) and not has_evidence(subject.sheet, cell.path)
     ]

@@ -55,6 +55,7 @@ from assessments.rules.checks import (
     c52_partial_listing,
     c53_rate_ceiling,
     c54_planned_completion,
+    c55_evidence,
 )
 from assessments.rules.checks.rule import Check
 
@@ -113,4 +114,5 @@ CHECKS: tuple[Check, ...] = (
     Check(c52_partial_listing.RULE, c52_partial_listing.check),
     Check(c53_rate_ceiling.RULE, c53_rate_ceiling.check),
     Check(c54_planned_completion.RULE, c54_planned_completion.check),
+    Check(c55_evidence.RULE, c55_evidence.check),
 )
