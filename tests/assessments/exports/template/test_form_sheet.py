@@ -106,7 +106,7 @@ def test_a_draft_comes_with_room_for_more(form: Published) -> None:
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_any_draft_stands_in_its_inputs(case: Case) -> None:
     found = inputs(made(case.sheet, case.edition)[FORM_SHEET])

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -16,6 +17,7 @@ from assessments.errors import WorkbookProblem
 from assessments.exports.template import build_template, mark_workbook
 from assessments.exports.template.names import FORM_SHEET, PORTAL_SHEET, PROBLEM_SHEET
 from assessments.exports.xlsx import render_xlsx
+from assessments.sheet.values import Goal
 from tests.assessments.exports.template.workbooks import TOKEN, inputs, opened, resaved
 from tests.assessments.published import RUBRIC, S0, S1, S3, Published
 
@@ -31,6 +33,12 @@ def problem(
 
 
 def template(form: Published = S0) -> bytes:
+    return _made(form.sheet.department_code)
+
+
+@cache
+def _made(code: str) -> bytes:
+    form = next(form for form in (S0, S1, S3) if form.sheet.department_code == code)
     return build_template(form.sheet, form.edition, RUBRIC, token=TOKEN)
 
 
@@ -214,6 +222,17 @@ def test_formulas_and_their_results_are_kept() -> None:
         '=IF(AND(ISNUMBER(C9),ISNUMBER(C8)),IF(C8=0,"",ROUND(C9/C8,3)),"")': 0.989,
         '=IF(AND(ISNUMBER(F9),ISNUMBER(F8)),IF(F8=0,"",ROUND(F9/F8,3)),"")': -0.102,
     }
+
+
+def test_text_that_looks_like_a_formula_stays_text() -> None:
+    goals = (Goal("=1+1", "@SUM(A1)"),)
+    content = build_template(replace(S0.sheet, goals=goals), S0.edition, RUBRIC, token=TOKEN)
+    worksheet = opened(mark_workbook(content, [problem("C8")]))[FORM_SHEET]
+    found = {
+        cell.value: cell.data_type for row in worksheet for cell in row if cell.value in ("=1+1", "@SUM(A1)")
+    }
+
+    assert found == {"=1+1": "s", "@SUM(A1)": "s"}
 
 
 def test_an_official_table_without_a_token_is_marked_too() -> None:

@@ -72,6 +72,8 @@ OF_2022 = [
     _scored("0.1"),
     *map(_totalling, ("100", "90", "89.99", "80", "79.99", "60", "59.99", "0")),
     replace(S3.sheet, scores=S3.sheet.scores[:-1]),
+    # Stated otherwise by a form from outside: the computed value is shown, with its mark.
+    replace(S3.sheet, stated={TOTAL_PATH: "98.00", GRADE_PATH: "良好"}),
     replace(blank(S3.sheet), scores=(SelfScore("A1-1", reason="尚未评分"),)),
     _with_funds(S3.sheet, basic="0.10", project="0.20", special="999999999.99"),
     _with_funds(S3.sheet, transfer="1.00"),
