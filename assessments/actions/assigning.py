@@ -125,10 +125,8 @@ def _refuse_person(locked: Assessment, row: ReviewSeat, reviewer: User) -> None:
 
 def rehearse(*, placements: Sequence[Placement], user: User, reason: str = "") -> list[str]:
     """What stands against each of them, in their order; empty where nothing does. Nothing is changed."""
-    problems = []
     with transaction.atomic():
-        for one in placements:
-            problems.append(_refusal(one, user, reason))
+        problems = [_refusal(one, user, reason) for one in placements]
         transaction.set_rollback(True)
     return problems
 

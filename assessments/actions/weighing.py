@@ -87,7 +87,7 @@ def _line_json(weighed: WeighedLine) -> dict[str, Any]:
 
 def _given(revision: Revision) -> list[tuple[Seat, dict[str, ReviewScore]]]:
     seatings = ReviewSeat.objects.seatings([revision.assessment_id])
-    found = ReviewScore.objects.select_related("by").counting([revision.pk], seatings)
+    found = ReviewScore.objects.counting([revision.pk], seatings)
     return [(seat, found[revision.pk, seat]) for seat in Seat if (revision.pk, seat) in found]
 
 

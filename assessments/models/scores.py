@@ -57,9 +57,10 @@ class ReviewScoreQuerySet(models.QuerySet["ReviewScore"]):
     def counting(
         self, revision_ids: Collection[int], seatings: Mapping[int, Seating]
     ) -> dict[tuple[int, Seat], dict[str, "ReviewScore"]]:
-        """The latest score of each line by revision and seat, whoever asks: for verbs and results, not for pages."""
+        """The latest score of each line, with its giver, by revision and seat: for verbs and results, not for pages."""
         found: dict[tuple[int, Seat], dict[str, ReviewScore]] = {}
-        for row in self.filter(revision__in=revision_ids).exclude(_void(seatings)).order_by("pk"):
+        rows = self.filter(revision__in=revision_ids).exclude(_void(seatings)).select_related("by")
+        for row in rows.order_by("pk"):
             found.setdefault((row.revision_id, Seat(row.seat)), {})[row.line] = row
         return found
 
