@@ -9,17 +9,23 @@ from typing import Any
 
 from assessments.imports.workbook.parsing.addresses import Range, cell_address
 from assessments.imports.workbook.parsing.cell_values import Kind
+from assessments.imports.workbook.wording import key_of
+
+# With line breaks and blanks inside.
+LONGEST_LABEL = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell in which something stands. ``text`` is what it shows, ``value`` the number behind it."""
+    """A cell in which something stands. ``text`` is what it shows, ``value`` the number behind it, ``key`` its wording
+    where it is short enough for a label."""
 
     row: int
     column: int
     kind: Kind
     text: str
     value: str = ""
+    key: str = ""
 
     @property
     def address(self) -> str:
@@ -117,4 +123,5 @@ def _worksheet(sheet: Mapping[str, Any]) -> Worksheet:
 
 def _cells(cells: Iterable[tuple[int, int, str, str, str]]) -> Iterator[Cell]:
     for row, column, kind, text, value in cells:
-        yield Cell(row, column, Kind(kind), text, value)
+        key = key_of(text) if kind == Kind.TEXT and len(text) < LONGEST_LABEL else ""
+        yield Cell(row, column, Kind(kind), text, value, key)

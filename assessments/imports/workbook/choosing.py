@@ -7,6 +7,7 @@ from assessments.exports.template.names import FORM_SHEET
 from assessments.imports.workbook.book import Book
 from assessments.imports.workbook.identity import identity_problems
 from assessments.imports.workbook.layout import Layout, find_layout
+from assessments.imports.workbook.parsing.limits import MOST_COLUMNS, MOST_ROWS
 from assessments.sheet.edition import Edition
 from assessments.sheet.values import Sheet
 
@@ -40,8 +41,8 @@ def choose(book: Book, edition: Edition, blank: Sheet) -> Candidate:
     chosen = (named if len(right) > 1 else right)[0]
     if chosen.layout.worksheet.beyond:
         raise WorkbookRefused(
-            f"工作表“{chosen.layout.worksheet.name}”的内容超出了 5000 行或 60 列，不像是自评表。"
-            "请删去表外的内容，另存后再上传。"
+            f"工作表“{chosen.layout.worksheet.name}”超出了 {MOST_ROWS} 行或 {MOST_COLUMNS} 列，或整个工作簿的内容过多，"
+            "不像是自评表。请删去表外的内容和其他工作表，另存后再上传。"
         )
     return chosen
 

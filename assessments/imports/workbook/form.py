@@ -12,10 +12,11 @@ from assessments.imports.workbook.blocks.main_tasks import read_main_tasks
 from assessments.imports.workbook.blocks.texts import read_text
 from assessments.imports.workbook.book import Cell
 from assessments.imports.workbook.intake import Intake
-from assessments.imports.workbook.labels import find, key_of
+from assessments.imports.workbook.labels import find
 from assessments.imports.workbook.layout import Found, Layout
 from assessments.imports.workbook.spans import cell_after
 from assessments.imports.workbook.stated import read_notes, stated_grade, stated_values
+from assessments.imports.workbook.wording import key_of
 from assessments.sheet.cells import parse_count
 from assessments.sheet.computed import TOTAL_PATH, computed_cells
 from assessments.sheet.edition import (

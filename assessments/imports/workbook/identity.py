@@ -7,9 +7,9 @@ from dataclasses import replace
 from assessments.errors import WorkbookProblem
 from assessments.imports.workbook.book import Cell
 from assessments.imports.workbook.grouping import problem_at
-from assessments.imports.workbook.labels import key_of
 from assessments.imports.workbook.layout import Layout
 from assessments.imports.workbook.spans import cell_after
+from assessments.imports.workbook.wording import key_of
 from assessments.sheet.edition import DepartmentBlock, Edition
 from assessments.sheet.values import Sheet
 

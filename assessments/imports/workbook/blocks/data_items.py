@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from assessments.exports.template.names import ITEM_LABEL, VALUE_LABEL
 from assessments.imports.workbook.book import Cell, Worksheet
 from assessments.imports.workbook.intake import Intake
-from assessments.imports.workbook.labels import key_of, match_row
+from assessments.imports.workbook.labels import match_row
 from assessments.imports.workbook.parsing.cell_values import Kind
 from assessments.imports.workbook.spans import Span, spans_of
+from assessments.imports.workbook.wording import key_of
 from assessments.sheet.data_values import is_empty, parse_item
 from assessments.sheet.rubric_items import DataItem, ItemKind
 from assessments.sheet.values import ItemValue

@@ -8,9 +8,10 @@ from difflib import get_close_matches
 from assessments.imports.workbook.blocks.repeated import is_header
 from assessments.imports.workbook.book import Cell, Worksheet
 from assessments.imports.workbook.intake import Intake
-from assessments.imports.workbook.labels import key_of, says
+from assessments.imports.workbook.labels import says
 from assessments.imports.workbook.layout import Found, labels_of
 from assessments.imports.workbook.spans import Span, header_end, spans_of
+from assessments.imports.workbook.wording import key_of
 from assessments.sheet import cells
 from assessments.sheet.edition import ScoresBlock
 from assessments.sheet.rubric import Rubric, RubricLine
@@ -105,8 +106,8 @@ def _named(row_cells: Sequence[Cell], third: Span, lines: Mapping[str, object]) 
     """The indicator that a row names: in its own column, else in another one, else nearly so in its own."""
     own = [cell for cell in row_cells if third.left <= cell.column <= third.right]
     for cell in (*own, *row_cells):
-        if len(cell.text) < 100 and (key := key_of(cell.text)) in lines:
-            return key, cell
+        if cell.key in lines:
+            return cell.key, cell
     for cell in own:
         alike = get_close_matches(key_of(cell.text[:100]), list(lines), n=1, cutoff=_ALIKE)
         if alike:

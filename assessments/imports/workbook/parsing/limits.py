@@ -11,7 +11,10 @@ MOST_PARTS = 200
 MOST_SHEETS = 30
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
+# Of all worksheets together: cells in which something stands, their characters, the area of merged ranges.
+MOST_CELLS = 100_000
 MOST_CHARACTERS = 5_000_000
+MOST_MERGED = 300_000
 # What Excel holds in one cell.
 MOST_IN_CELL = 32_767
 MOST_MERGES = 20_000

@@ -10,7 +10,7 @@ from assessments.imports.workbook.parsing.markup import Attributes, read_part
 from assessments.imports.workbook.parsing.refusal import Refusal
 from assessments.imports.workbook.parsing.strings import SharedStrings
 from assessments.imports.workbook.parsing.styles import Styles
-from assessments.imports.workbook.parsing.worksheet import Grid, Worksheet
+from assessments.imports.workbook.parsing.worksheet import Budget, Grid, Worksheet
 
 _WORKBOOKS = ("spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml")
 
@@ -57,7 +57,7 @@ def parse_package(package: ZipFile) -> dict[str, Any]:
     if not read_part(package, main, workbook):
         raise Refusal(DAMAGED)
     related = _related(package, main)
-    strings, styles, title = SharedStrings(), Styles(), _Title()
+    strings, styles, title, budget = SharedStrings(), Styles(), _Title(), Budget()
     read_part(package, _part(related, "/sharedStrings"), strings)
     read_part(package, _part(related, "/styles"), styles)
     read_part(package, "docProps/core.xml", title)
@@ -66,7 +66,7 @@ def parse_package(package: ZipFile) -> dict[str, Any]:
     for sheet in workbook.found["sheet"][:MOST_SHEETS]:
         part, kind = related.get(sheet.get("id", ""), ("", ""))
         if kind.endswith("/worksheet"):
-            handler = Worksheet(strings.strings, styles, from_1904=from_1904)
+            handler = Worksheet(strings.strings, styles, budget, from_1904=from_1904)
             read_part(package, part, handler)
             sheets.append(_plain(sheet, handler.grid))
     if not sheets:

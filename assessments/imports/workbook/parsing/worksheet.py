@@ -8,8 +8,10 @@ from assessments.imports.workbook.parsing.addresses import Range, cell_address, 
 from assessments.imports.workbook.parsing.cell_values import RawCell, Shown, show_cell
 from assessments.imports.workbook.parsing.guard import DAMAGED, EXTERNAL
 from assessments.imports.workbook.parsing.limits import (
+    MOST_CELLS,
     MOST_CHARACTERS,
     MOST_COLUMNS,
+    MOST_MERGED,
     MOST_MERGES,
     MOST_ROWS,
 )
@@ -36,17 +38,26 @@ class Grid:
     beyond: bool = False
 
 
+@dataclass(slots=True)
+class Budget:
+    """What may still be taken from a workbook, all its worksheets together."""
+
+    cells: int = MOST_CELLS
+    characters: int = MOST_CHARACTERS
+    area: int = MOST_MERGED
+
+
 class Worksheet:
     """Handler of a worksheet's part; ``grid`` is the result."""
 
-    def __init__(self, strings: Sequence[str], styles: Styles, *, from_1904: bool) -> None:
+    def __init__(self, strings: Sequence[str], styles: Styles, budget: Budget, *, from_1904: bool) -> None:
         self.grid = Grid()
+        self._budget = budget
         self._strings, self._styles, self._from_1904 = strings, styles, from_1904
         self._row = self._column = 0
         self._raw: RawCell | None = None
         self._inline = RichText()
         self._into = ""
-        self._characters = self._area = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         match name:
@@ -116,8 +127,9 @@ class Worksheet:
         if self._column > MOST_COLUMNS:
             self.grid.beyond = True
             return
-        self._characters += len(shown.text)
-        if self._characters > MOST_CHARACTERS:
+        self._budget.cells -= 1
+        self._budget.characters -= len(shown.text)
+        if self._budget.cells < 0 or self._budget.characters < 0:
             self.grid.beyond = True
             raise Enough
         self.grid.cells.append((self._row, self._column, shown))
@@ -135,9 +147,9 @@ class Worksheet:
         bottom, right = min(bottom, MOST_ROWS), min(right, MOST_COLUMNS)
         if bottom < top or right < left or (top, left) == (bottom, right):
             return
-        self._area += (bottom - top + 1) * (right - left + 1)
+        self._budget.area -= (bottom - top + 1) * (right - left + 1)
         # Ranges that lie over one another are never written by a program that merges cells.
-        if self._area > MOST_ROWS * MOST_COLUMNS or len(self.grid.merges) >= MOST_MERGES:
+        if self._budget.area < 0 or len(self.grid.merges) >= MOST_MERGES:
             raise Refusal(DAMAGED)
         self.grid.merges.append((top, left, bottom, right))
 

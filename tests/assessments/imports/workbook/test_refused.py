@@ -226,7 +226,7 @@ def test_a_million_full_rows_are_not_read() -> None:
     )
     content = worksheet(lambda text: text.replace("</sheetData>", rows + "</sheetData>"))
 
-    assert refusal(content).startswith("工作表“自评表”的内容超出了 5000 行或 60 列")
+    assert refusal(content).startswith("工作表“自评表”超出了 5000 行或 60 列")
 
 
 def test_the_child_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from assessments.exports.template.build import build_template
+from assessments.errors import WorkbookProblem
+from assessments.exports.template import build_template, mark_workbook
 from assessments.exports.xlsx import render_xlsx
 from assessments.imports.workbook.reading import Reading, read_workbook
 from assessments.rules.scoring import asked_items
+from assessments.sheet.values import Sheet
 from tests.assessments.exports.rendered import run
 from tests.assessments.imports.workbook import saved
 from tests.assessments.imports.workbook.canonical import blank_of, told_apart, without_placement
-from tests.assessments.published import PUBLISHED, RUBRIC, Published
-from tests.assessments.strategies import Case, cases
+from tests.assessments.published import EDITION_PANYU, PUBLISHED, RUBRIC, Published
+from tests.assessments.strategies import Case, cases, sheets_of
 
 SAVERS: dict[str, Callable[[bytes], bytes]] = {
     "as written": lambda content: content,
@@ -122,3 +124,26 @@ def test_every_place_is_where_the_portal_wrote_it() -> None:
     assert places["main_tasks.0.lines.0.amount"].cell == "G34"
     assert places["texts.measures"].cell == "B63"
     assert {place.sheet for place in places.values()} == {"自评表"}
+
+
+@settings(deadline=None, max_examples=10)
+@given(sheet=sheets_of(EDITION_PANYU, None))
+def test_another_districts_edition_needs_no_code(sheet: Sheet) -> None:
+    case = Case(told_apart(sheet), EDITION_PANYU, None)
+
+    reading = read(render_xlsx(case.sheet, EDITION_PANYU, None), case)
+
+    assert reading.problems == ()
+    assert without_placement(reading.sheet, case.sheet) == replace(case.sheet, data={})
+
+
+def test_a_workbook_that_came_back_marked_is_read_again() -> None:
+    form = PUBLISHED["S1"]
+    problems = [
+        WorkbookProblem("自评表", "C8", "栏目", "x", "请改正。"),
+        WorkbookProblem("", "", "", "", "整份文件。"),
+    ]
+
+    reading = read(mark_workbook(template(form), problems), form)
+
+    assert (reading.sheet, reading.problems, reading.token) == (form.sheet, (), "a:b")
