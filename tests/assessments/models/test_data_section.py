@@ -14,8 +14,7 @@ migration = import_module("assessments.migrations.0007_data_section")
 
 def migrate() -> set[int]:
     """Run it, and tell which forms have the section now."""
-    with connection.schema_editor() as editor:
-        migration.add_sections(apps, editor)
+    migration.add_sections(apps, connection.schema_editor())
     sections = SectionState.objects.filter(section=SectionKey.DATA)
     return set(sections.values_list("assessment", flat=True))
 
