@@ -42,7 +42,7 @@ def test_reading_takes_the_same_queries_for_one_row_and_for_many(world: World) -
     fill(world.tasks, world.filler, "440112001-2021")
     with CaptureQueriesContext(connection) as many:
         read_sheet(assessment)
-    assert len(many) == len(few) == 10
+    assert len(many) == len(few) == 11
 
 
 def _identity(world: World) -> dict[str, Any]:
