@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
 from assessments.exports.form import build_form
@@ -107,11 +107,10 @@ def _expected(
     return found
 
 
-def _formula_places(file: Path) -> list[tuple[int, int]]:
-    worksheet = load_workbook(file)[FORM_SHEET]
+def _formula_places(workbook: Workbook) -> list[tuple[int, int]]:
     return [
         (row, column)
-        for row, cells in enumerate(worksheet.iter_rows())
+        for row, cells in enumerate(workbook[FORM_SHEET].iter_rows())
         for column, cell in enumerate(cells)
         if cell.data_type == "f"
     ]
@@ -127,20 +126,22 @@ def _results(file: Path, places: list[tuple[int, int]]) -> list[object]:
 @pytest.mark.parametrize("name", list(EDITIONS))
 def test_formulas_come_to_what_the_portal_computes(name: str, tmp_path: Path) -> None:
     sheets, edition, rubric, paths = EDITIONS[name]
-    files = [tmp_path / f"form{number}.xlsx" for number in range(len(sheets))]
-    for file, sheet in zip(files, sheets, strict=True):
-        file.write_bytes(build_template(sheet, edition, RUBRIC, token=TOKEN))
-    places = _formula_places(files[0])
     expected = [_expected(sheet, edition, rubric, paths) for sheet in sheets]
+    files, places, stored = [], [], []
+    for number, sheet in enumerate(sheets):
+        file = tmp_path / f"form{number}.xlsx"
+        file.write_bytes(build_template(sheet, edition, RUBRIC, token=TOKEN))
+        workbook = load_workbook(file)
+        files.append(file)
+        places.append(_formula_places(workbook))
+        stored.append(_results(file, places[-1]))
+        # openpyxl stores no results, so LibreOffice has to find its own.
+        workbook.save(file)
 
     # As stored beside the formulas by us, for programs that do not calculate.
-    assert [_results(file, _formula_places(file)) for file in files] == expected
-    for file in files:
-        # openpyxl stores no results, so LibreOffice has to find its own.
-        load_workbook(file).save(file)
+    assert stored == expected
     saved = resaved(tmp_path, files)
-    assert [_results(file, _formula_places(file)) for file in saved] == expected
-    assert len(places) == len(paths)
+    assert [_results(file, at) for file, at in zip(saved, places, strict=True)] == expected
 
 
 def test_text_in_a_money_cell_makes_no_error_values(tmp_path: Path) -> None:
@@ -151,9 +152,8 @@ def test_text_in_a_money_cell_makes_no_error_values(tmp_path: Path) -> None:
     for cell in money:
         cell.value = "约12万"
     workbook.save(file)
-    places = _formula_places(file)
 
-    assert _results(resaved(tmp_path, [file])[0], places) == ["", "", ""]
+    assert _results(resaved(tmp_path, [file])[0], _formula_places(workbook)) == ["", "", ""]
 
 
 def test_libreoffice_keeps_what_matters(tmp_path: Path) -> None:
