@@ -16,7 +16,7 @@ from assessments.admin.queue_rows import queue_rows
 from assessments.enums import State
 from assessments.models import Assessment, AssessmentRound
 from assessments.models.assessment import AssessmentQuerySet
-from assessments.models.returns import return_due_on
+from assessments.models.returns import with_return_due
 from assessments.rules.access import READS_DISTRICT, READS_FORMS
 from assessments.rules.transitions import SCORERS
 from departments.enums import Role
@@ -62,7 +62,7 @@ def queue_page(request: HttpRequest, *, model_admin: ModelAdmin[Assessment]) -> 
 def with_row_layout(forms: AssessmentQuerySet) -> AssessmentQuerySet:
     """With what a row prints, and no more: the editions' and rubrics' texts are long."""
     return (
-        forms.annotate(return_due_on=return_due_on())
+        with_return_due(forms)
         .select_related("department", "round")
         .only(
             *("state", "state_since", "department", "round"),

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from assessments.enums import State
 from assessments.models import AssessmentRound, ReviewScore, ReviewSeat
 from assessments.models.assessment import AssessmentQuerySet
-from assessments.models.returns import return_due_on
+from assessments.models.returns import with_return_due
 from departments.models import Department, User
 
 # States in which the department has to do something before the deadline.
@@ -82,7 +82,7 @@ def overdue(forms: AssessmentQuerySet, today: datetime.date) -> AssessmentQueryS
     """With the department after its day: that of the return where there is one, else the round's."""
     rounds = AssessmentRound.objects.filter(deadline__lt=today).values("pk")
     late = Q(return_due_on__lt=today) | Q(return_due_on=None, round__in=rounds)
-    return forms.annotate(return_due_on=return_due_on()).filter(late, state__in=WITH_DEPARTMENT)
+    return with_return_due(forms).filter(late, state__in=WITH_DEPARTMENT)
 
 
 def seated_by(forms: AssessmentQuerySet, user: User) -> AssessmentQuerySet:

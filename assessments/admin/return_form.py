@@ -54,7 +54,7 @@ def read_typed(data: QueryDict) -> Typed:
         due_on=data.get("due_on", ""),
         whole_form=data.get("whole_form") == "1",
         picks=list(dict.fromkeys(path[:100] for path in data.getlist("pick"))),
-        texts={name.removeprefix(TEXT): data[name] for name in data if name.startswith(TEXT) and data[name]},
+        texts={name.removeprefix(TEXT): data.get(name, "") for name in data if name.startswith(TEXT)},
     )
 
 

@@ -77,7 +77,7 @@ class Assessment(models.Model):
 
     # What the department submitted last; there only on a locked row (actions.transition.lock).
     latest_revision_id: int | None
-    # Until when a returned form is to be mended; there only where annotated (models.returns.return_due_on).
+    # Until when a returned form is to be mended; there only where annotated (models.returns.with_return_due).
     return_due_on: datetime.date | None
 
     objects = AssessmentQuerySet.as_manager()

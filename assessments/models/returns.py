@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from assessments.enums import State
-from assessments.models.assessment import Assessment
+from assessments.models.assessment import Assessment, AssessmentQuerySet
 from assessments.models.history import Event, Revision
 from assessments.rules.unlocking import Unlocked, unlocked_by
 from assessments.sheet.edition import Edition
@@ -22,12 +22,13 @@ class ReturnRequestQuerySet(models.QuerySet["ReturnRequest"]):
         return related.prefetch_related("remarks__by").order_by("-pk").first()
 
 
-def return_due_on() -> models.Subquery:
-    """To annotate assessments with: the day until which a return is to be mended; it counts in ``WITH_RETURN`` only."""
+def with_return_due(forms: AssessmentQuerySet) -> AssessmentQuerySet:
+    """With ``return_due_on``, the day until which a return is to be mended; it counts in ``WITH_RETURN`` only."""
     standing = ReturnRequest.objects.filter(
         revision__assessment=models.OuterRef("pk"), undone_at__isnull=True
     )
-    return models.Subquery(standing.order_by("-pk").values("due_on")[:1])
+    latest = standing.order_by("-pk").values("due_on")[:1]
+    return forms.annotate(return_due_on=models.Subquery(latest))  # type: ignore[no-redef]
 
 
 class ReturnRequest(models.Model):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.enums import SectionKey, State
 from assessments.models import Assessment, SectionState
-from assessments.models.returns import WITH_RETURN, return_due_on
+from assessments.models.returns import WITH_RETURN, with_return_due
 from assessments.notifications.inbox import first_notices
 from assessments.rules.transitions import EDITABLE, TURN, available
 from departments.enums import Role
@@ -59,7 +59,7 @@ def _own(user: User) -> list[Assessment]:
     # Raw data may stay empty: a form without them is filled in.
     required = SectionState.objects.exclude(section=SectionKey.DATA)
     sections = Prefetch("sections", required.order_by("pk"))
-    own = Assessment.objects.of_departments(user.standing()).annotate(return_due_on=return_due_on())
+    own = with_return_due(Assessment.objects.of_departments(user.standing()))
     return list(own.select_related("department__district", "round").prefetch_related(sections))
 
 

@@ -92,7 +92,7 @@ def save(world: World, section: SectionKey, sheet: Sheet, user: User | None = No
 
 def with_goal(sheet: Sheet, place: int, **cells: str) -> Sheet:
     goals = list(sheet.goals)
-    goals[place] = replace(goals[place], **cells)
+    goals[place] = replace(goals[place], **cells)  # type: ignore[arg-type]
     return replace(sheet, goals=tuple(goals))
 
 

@@ -75,7 +75,7 @@ def test_the_tasks_open_the_choice_that_goes_with_them() -> None:
 
 def goal_changed(place: int, **cells: str) -> Sheet:
     goals = list(SHEET.goals)
-    goals[place] = replace(goals[place], **cells)
+    goals[place] = replace(goals[place], **cells)  # type: ignore[arg-type]
     return replace(SHEET, goals=tuple(goals))
 
 
