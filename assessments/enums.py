@@ -14,6 +14,7 @@ class SectionKey(StrEnum):
     TEXTS = "texts"
     # Raw data items (数据项) that the round's rubric asks for: no part of the printed form.
     DATA = "data"
+    REPORT = "report"
 
 
 class IndicatorPlacement(StrEnum):

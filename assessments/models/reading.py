@@ -87,6 +87,9 @@ def _read(assessment: Assessment, sections: Collection[SectionKey]) -> Sheet:
         sheet = replace(sheet, data=_data(assessment))
     if SectionKey.TEXTS in sections:
         texts += [block.key for block in assessment.edition().texts]
+    if SectionKey.REPORT in sections:
+        written = assessment.report_text_rows.exclude(text="").order_by("section")
+        sheet = replace(sheet, report={row.section: row.text for row in written})
     if texts:
         rows = assessment.text_rows.filter(key__in=texts).order_by("key")
         sheet = replace(sheet, texts={row.key: row.text for row in rows})

@@ -53,6 +53,21 @@ class TextRow(models.Model):
         constraints = [models.UniqueConstraint(fields=["assessment", "key"], name="text_row_once")]
 
 
+class ReportTextRow(models.Model):
+    """What the department wrote in one section of its report. ``drafted``: the draft that was composed for it, as long
+    as it is to be compared with; the section is a draft until its text differs from that."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="report_text_rows")
+    section = models.CharField(max_length=40)
+    text = models.TextField(blank=True)
+    drafted = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "section"], name="report_text_once_a_section")
+        ]
+
+
 class PositionedRow(models.Model):
     """A row whose place in its list is typed data: the printed order."""
 

@@ -16,6 +16,7 @@ from assessments.models.rows import (
     GoalRow,
     KeyIndicatorRow,
     MainTaskRow,
+    ReportTextRow,
     SelfScoreRow,
     StatedValue,
     TaskIndicatorRow,
@@ -57,6 +58,9 @@ def write_section(assessment: Assessment, section: SectionKey, sheet: Sheet) -> 
             _write_keyed(DataValueRow, assessment, "item", values)
         case SectionKey.TEXTS:
             _write_texts(assessment, sheet, [block.key for block in assessment.edition().texts])
+        case SectionKey.REPORT:
+            report = {code: {"text": text} for code, text in sheet.report.items() if text}
+            _write_keyed(ReportTextRow, assessment, "section", report)
     return sheet
 
 

@@ -104,6 +104,8 @@ def report_section(
             for block in edition.texts:
                 if block.required:
                     section.ask(sheet.texts.get(block.key), f"texts.{block.key}", f"请填写“{block.label}”。")
+        case SectionKey.REPORT:
+            _want_report(section, sheet, edition)
     return section.report()
 
 
@@ -169,9 +171,17 @@ def _want_data(section: _Section, sheet: Sheet, edition: Edition, rubric: Rubric
         for item in line.rule.items:
             users.setdefault(item.code, []).append(f"“{line.name}”")
     for item in asked_items(rubric, edition):
-        named = "、".join(dict.fromkeys(users[item.code]))
-        message = f"缺少数据项“{item.label}”，{named}将无法计算。"
+        named = "、".join(dict.fromkeys(users.get(item.code, ())))
+        message = f"缺少数据项“{item.label}”，{named or '报告中的数字'}将无法计算。"
         section.want(item.code in sheet.data, f"data.{item.code}", message)
+
+
+def _want_report(section: _Section, sheet: Sheet, edition: Edition) -> None:
+    """Whether the report must be handed in with the table is the bureau's to say (a rule of the checker)."""
+    for part in edition.report.written if edition.report else ():
+        if part.required:
+            message = f"报告的“{part.heading}”还没有写。"
+            section.want(part.code in sheet.report, f"report.{part.code}", message)
 
 
 def _ask_scores(section: _Section, sheet: Sheet, rubric: Rubric | None) -> None:

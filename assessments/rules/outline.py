@@ -86,6 +86,11 @@ class _Builder:
                 )
             case SectionKey.TEXTS:
                 return tuple(self.cell(f"texts.{block.key}") for block in self.edition.texts)
+            case SectionKey.REPORT:
+                written = self.edition.report.written if self.edition.report else ()
+                return self._group(
+                    "report", key, [self.cell(f"report.{part.code}", part.heading) for part in written]
+                )
             case SectionKey.DATA:
                 items = asked_items(self.scoring, self.edition)
                 return self._group(

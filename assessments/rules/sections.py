@@ -10,12 +10,13 @@ from assessments.sheet.rubric import Rubric
 
 
 def sections_of(edition: Edition, rubric: Rubric | None) -> tuple[SectionKey, ...]:
-    """In the order in which they are filled in: the raw data before the scores they explain, otherwise last.
+    """In the order in which they are filled in: the raw data before the scores and the report that rest on them.
 
     ``rubric``: the one finance scores by, printed on the form or not.
     """
     printed = edition.sections
     if rubric is None or not asked_items(rubric, edition):
         return printed
-    place = printed.index(SectionKey.SCORES) if SectionKey.SCORES in printed else len(printed)
+    after = [key for key in (SectionKey.SCORES, SectionKey.REPORT) if key in printed]
+    place = printed.index(after[0]) if after else len(printed)
     return (*printed[:place], SectionKey.DATA, *printed[place:])

@@ -51,6 +51,7 @@ def encode(sheet: Sheet, edition: Edition, rubric: Rubric | None) -> str:
         "scores": [_score(score) for score in _in_order(sheet, rubric)],
         "data": data_to_json(sheet.data),
         "texts": {key: sheet.texts[key] for key in edition.text_keys if sheet.texts.get(key)},
+        "report": {key: sheet.report[key] for key in edition.report_sections if sheet.report.get(key)},
         "computed": computed,
         "stated": dict(sorted(differing_statements(sheet, computed).items())),
         "evidence": evidence_to_json(sheet.evidence),

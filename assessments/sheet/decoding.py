@@ -20,6 +20,7 @@ from assessments.sheet.decoding_parts import (
     decode_key_indicators,
     decode_main_tasks,
     decode_placement,
+    decode_report,
     decode_scores,
     decode_stated,
     decode_texts,
@@ -35,7 +36,7 @@ from assessments.sheet.values import Pin, Sheet
 _TOP = (
     *("schema", "edition", "rubric", "district", "department", "budget_year", "working_year", "unit"),
     *("funds", "goals", "key_indicators", "indicator_placement", "main_tasks", "scores", "data", "texts"),
-    *("computed", "stated", "evidence", "explanations"),
+    *("report", "computed", "stated", "evidence", "explanations"),
 )
 _DEPARTMENT = ("code", "name", "unit_count")
 
@@ -116,6 +117,7 @@ def _content(
         ),
         scores=tuple(decode_scores(reader, document.get("scores", []), rubric)),
         texts=decode_texts(reader, document.get("texts", {}), edition),
+        report=decode_report(reader, document.get("report", {}), edition),
         stated=decode_stated(reader, document.get("stated", {}), edition, rubric),
         explanations=tuple(decode_explanations(reader, document.get("explanations", []))),
     )

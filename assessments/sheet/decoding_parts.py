@@ -150,6 +150,15 @@ def decode_texts(reader: JsonReader, value: Any, edition: Edition) -> dict[str, 
     return {key: text for key, text in texts.items() if text}
 
 
+def decode_report(reader: JsonReader, value: Any, edition: Edition) -> dict[str, str]:
+    source = reader.mapping(value, "report")
+    for key in source:
+        if key not in edition.report_sections:
+            reader.fault(f"report.{shown_key(key)}", "本版式的自评报告没有这一部分。")
+    texts = {key: reader.long(source, key, "report") for key in edition.report_sections if key in source}
+    return {key: text for key, text in texts.items() if text}
+
+
 def decode_stated(reader: JsonReader, value: Any, edition: Edition, rubric: Rubric | None) -> dict[str, str]:
     places = {f"funds.{field.key}": field.places for field in edition.funds.fields if field.computed}
     if edition.scores and rubric:

@@ -9,7 +9,7 @@ from assessments.sheet.values import MainTask, Sheet, TaskLine
 
 BLOCKS = (
     *("unit_count", "funds", "goals", "key_indicators", "indicator_placement", "main_tasks"),
-    *("scores", "data", "texts"),
+    *("scores", "data", "texts", "report"),
 )
 
 
@@ -28,6 +28,7 @@ def single_cells(sheet: Sheet) -> dict[str, str]:
         }
     cells |= {f"data.{code}": show_value(value) for code, value in sheet.data.items()}
     cells |= {f"texts.{key}": text for key, text in sheet.texts.items()}
+    cells |= {f"report.{key}": text for key, text in sheet.report.items()}
     return cells
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assessments.enums import SectionKey
+from assessments.sheet.report.outline import Outline
 from assessments.sheet.values import Pin
 
 
@@ -184,7 +185,8 @@ SHORTFALL_REASON = "shortfall_reason"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One version of a form. ``title`` and ``subtitle`` may name {budget_year} and {department}."""
+    """One version of a form. ``title`` and ``subtitle`` may name {budget_year} and {department}. ``report``: the outline
+    of the narrative report that is handed in with it, where there is one."""
 
     code: str
     version: int
@@ -198,6 +200,7 @@ class Edition:
     orientation: Orientation
     section_labels: Mapping[SectionKey, str]
     blocks: tuple[Block, ...]
+    report: Outline | None = None
 
     @property
     def pin(self) -> Pin:
@@ -207,7 +210,13 @@ class Edition:
     def sections(self) -> tuple[SectionKey, ...]:
         """The sections a department fills in, in the order of the form."""
         keys = dict.fromkeys(section for block in self.blocks if (section := _section_of(block)))
-        return tuple(keys)
+        report = (SectionKey.REPORT,) if self.report_sections else ()
+        return (*keys, *report)
+
+    @property
+    def report_sections(self) -> tuple[str, ...]:
+        """Every key that ``Sheet.report`` may hold under this edition, in the outline's order."""
+        return tuple(section.code for section in self.report.written) if self.report else ()
 
     @property
     def funds(self) -> FundsBlock:

@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from assessments.enums import SectionKey
 from assessments.sheet.edition import (
@@ -25,10 +26,12 @@ from assessments.sheet.edition import (
     TextBlock,
 )
 from assessments.sheet.located import CODE_LIMIT, Located, check_unique, read_yaml
+from assessments.sheet.report.outline_data import read_outline
 
 SCHEMA = "edition/1"
 # What the section of raw data items is called where an edition does not name it: it is no block of the form.
 DATA_LABEL = "数据项"
+REPORT_LABEL = "自评报告"
 _ONCE = ("department", "funds", "goals", "key_indicators", "main_tasks", "scores")
 
 
@@ -37,7 +40,7 @@ def parse_edition(source: str) -> Edition:
     root = read_yaml(source)
     root.allow_only(
         *("schema", "code", "version", "name", "district", "budget_year", "title", "subtitle"),
-        *("unit", "unit_note", "orientation", "sections", "blocks"),
+        *("unit", "unit_note", "orientation", "sections", "blocks", "report"),
     )
     if root.text("schema") != SCHEMA:
         root.fault(f"“schema”应为 {SCHEMA}。")
@@ -55,6 +58,11 @@ def parse_edition(source: str) -> Edition:
         section_labels=_section_labels(root),
         blocks=tuple(block for item in root.items("blocks") if (block := _block(item))),
     )
+    if (report := root.get("report")) is not None:
+        funds = {
+            field.key for block in edition.blocks if isinstance(block, FundsBlock) for field in block.fields
+        }
+        edition = replace(edition, report=read_outline(report, funds))
     _check_blocks(root)
     for section in edition.sections:
         if section not in edition.section_labels:
@@ -82,7 +90,7 @@ def _section_labels(root: Located) -> dict[SectionKey, str]:
         return {}
     sections.allow_only(*SectionKey)
     named = {key: sections.text(key) for key in SectionKey if sections.has(key)}
-    return {SectionKey.DATA: DATA_LABEL} | named
+    return {SectionKey.DATA: DATA_LABEL, SectionKey.REPORT: REPORT_LABEL} | named
 
 
 def _check_blocks(root: Located) -> None:

@@ -15,6 +15,8 @@ def value_at(sheet: Sheet, path: str) -> str:
         return "" if sheet.unit_count is None else str(sheet.unit_count)
     if head == "texts":
         return sheet.texts.get(rest, "")
+    if head == "report":
+        return sheet.report.get(rest, "")
     if head == "funds" and rest in sheet.funds:
         return plain(sheet.funds[rest])
     if head == "data":

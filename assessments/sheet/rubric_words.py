@@ -99,6 +99,7 @@ SECTIONS = {
     SectionKey.SCORES.value: "自评得分",
     SectionKey.DATA.value: "数据项",
     SectionKey.TEXTS.value: "文字说明",
+    SectionKey.REPORT.value: "自评报告",
 }
 
 # Words that a parameter chooses among.

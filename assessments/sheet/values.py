@@ -147,6 +147,7 @@ class Sheet:
     scores: tuple[SelfScore, ...] = ()
     data: Mapping[str, ItemValue] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    report: Mapping[str, str] = field(default_factory=dict)
     stated: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[EvidenceItem, ...] = ()
     explanations: tuple[Explanation, ...] = ()

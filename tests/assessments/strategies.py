@@ -149,6 +149,9 @@ def sheets_of(draw: st.DrawFn, edition: Edition, rubric: Rubric | None) -> Sheet
         texts=draw(
             st.fixed_dictionaries({}, optional={key: texts().filter(bool) for key in edition.text_keys})
         ),
+        report=draw(
+            st.fixed_dictionaries({}, optional={key: texts().filter(bool) for key in edition.report_sections})
+        ),
     )
     computed = computed_cells(sheet, edition, rubric)
     stated = draw(_stated(edition))

@@ -39,6 +39,8 @@ class CellLabels:
                     return self.edition.department.unit_count_label
                 case "texts":
                     return self._text(rest[0])
+                case "report" if self.edition.report:
+                    return f"报告“{self.edition.report.section(rest[0]).heading}”"
                 case "goals":
                     end = "的完成情况" if rest[1] == "completion" else ""
                     return f"第 {int(rest[0]) + 1} 项整体目标{end}"

@@ -18,8 +18,12 @@ def data_items(rubric: Rubric) -> tuple[DataItem, ...]:
 
 
 def asked_items(rubric: Rubric, edition: Edition) -> tuple[DataItem, ...]:
-    """The items that the department must fill in because the form's money block does not hold them."""
-    return tuple(item for item in rubric.items if fund_key(item, edition) is None)
+    """The items that the department must fill in because the form's money block does not hold them: the rubric's, then
+    those of the report's figures."""
+    told = {item.code for item in rubric.items}
+    report = edition.report.items if edition.report else ()
+    listed = (*rubric.items, *(item for item in report if item.code not in told))
+    return tuple(item for item in listed if fund_key(item, edition) is None)
 
 
 def fund_key(item: DataItem, edition: Edition) -> str | None:

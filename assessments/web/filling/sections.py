@@ -46,6 +46,14 @@ def shape_of(
             return SectionShape(cells=scored + _dismissals(stated, "scores."))
         case SectionKey.DATA:
             return data_shape(edition, rubric)
+        case SectionKey.REPORT:
+            written = edition.report.written if edition.report else ()
+            return SectionShape(
+                cells=tuple(
+                    _long(f"report.{part.code}", part.heading, hint=part.hint, required=part.required)
+                    for part in written
+                )
+            )
         case SectionKey.TEXTS:
             return SectionShape(
                 cells=tuple(

@@ -35,6 +35,7 @@ def to_sheet(blank: Sheet, shape: SectionShape, typed: Typed, values: Mapping[st
         blank,
         funds=_under("funds.", given),
         texts=_under("texts.", given),
+        report=_under("report.", given),
         data={code: value for code, value in _under("data.", given).items() if not is_empty(value)},
         unit_count=given.get("unit_count"),
         indicator_placement=given.get("indicator_placement", blank.indicator_placement),
@@ -54,6 +55,8 @@ def _value_at(sheet: Sheet, scores: Mapping[str, SelfScore], path: str) -> Any:
             return sheet.funds.get(key)
         case "texts":
             return sheet.texts.get(key)
+        case "report":
+            return sheet.report.get(key)
         case "data":
             return sheet.data.get(key)
         case "scores":

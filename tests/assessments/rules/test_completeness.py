@@ -96,7 +96,7 @@ def test_raw_data_are_asked_for_and_do_not_stand_against_submitting(rubric: Asse
         "data.budget_public_days",
         "缺少数据项“部门预算自批复至公开的天数”，“预决算公开合规性”将无法计算。",
     )
-    assert (len(found.wanted), found.progress.done, found.progress.asked) == (8, 2, 11)
+    assert (len(found.wanted), found.progress.done, found.progress.asked) == (17, 2, 20)
 
 
 def test_what_the_money_block_holds_is_not_asked_again(tasks: Assessment) -> None:

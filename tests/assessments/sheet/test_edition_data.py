@@ -70,7 +70,9 @@ def test_the_editions_of_huangpu() -> None:
     assert EDITION_2022.orientation is Orientation.LANDSCAPE
     assert EDITION_2022.text_keys == ("shortfall_reason",)
     assert EDITION_2022.asks_unit_count
-    assert EDITION_2022.sections == (SectionKey.GOALS, SectionKey.FUNDS, SectionKey.SCORES)
+    assert EDITION_2022.sections == (
+        *(SectionKey.GOALS, SectionKey.FUNDS, SectionKey.SCORES, SectionKey.REPORT),
+    )
 
 
 def test_another_district_is_data_alone_and_says_that_it_is_a_demonstration() -> None:
@@ -110,7 +112,7 @@ def test_another_district_is_data_alone_and_says_that_it_is_a_demonstration() ->
             "  goal: 目标\n",
             [
                 "第 11 行：“sections”缺少 goals 的名称。",
-                "第 12 行：不认识“goal”；此处可用：funds、goals、key_indicators、main_tasks、scores、texts、data。",
+                "第 12 行：不认识“goal”；此处可用：funds、goals、key_indicators、main_tasks、scores、texts、data、report。",
             ],
         ),
         (
