@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from assessments.enums import SectionKey
 from assessments.errors import DataError
 from assessments.sheet.rubric_data import parse_rubric
 from tests.assessments.published import RUBRIC
@@ -251,6 +252,6 @@ def test_a_basis_that_is_not_there() -> None:
         "            explanation: 产出完成情况\n            basis: [goal, funds, funds]\n",
     )
     assert problems(source) == [
-        "第 22 行：评分依据“goal”既不是数据项，也不是 funds、goals、key_indicators、main_tasks、scores、texts、data、report 之一。",
+        f"第 22 行：评分依据“goal”既不是数据项，也不是 {'、'.join(SectionKey)} 之一。",
         "第 22 行：评分依据“funds”重复出现。",
     ]
