@@ -1,7 +1,7 @@
 """What a department changed between two submissions, beside what it was asked to change. For the bureau and for itself."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assessments.enums import IndicatorPlacement, SectionKey
@@ -56,13 +56,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One changed field in words. ``lines``: the rubric lines that are judged by it."""
+    """One changed field in words. ``lines``: the rubric lines that are judged by it. ``was``: what its place was called
+    before, where its row has another number now."""
 
     change: Change
     label: str
     section: SectionKey | None
     segments: tuple[Segment, ...]
     lines: tuple[RubricLine, ...] = ()
+    was: str = ""
 
     @property
     def word(self) -> str:
@@ -116,7 +118,7 @@ def revision_changes(
     """``remarks``: what the older submission was returned with. ``scoring``: the rubric finance scores by."""
     teller = _Teller(old, new, edition, scoring)
     found = teller.changes()
-    requests = [_request(remark, found, edition, teller) for remark in remarks]
+    requests = _nearest([_request(remark, found, edition, teller) for remark in remarks])
     answered = {entry.change for request in requests for entry in request.changes}
     return RevisionChanges(
         requests=tuple(requests),
@@ -130,6 +132,21 @@ def _request(remark: Remark, found: Iterable[FieldChange], edition: Edition, tel
     opened = opened_by(remark.path, edition)
     done = tuple(entry for entry in found if _answers(entry.change, remark.path, opened))
     return Request(remark, done, "" if done else teller.text_of(remark.path))
+
+
+def _nearest(requests: list[Request]) -> list[Request]:
+    """Each change beside the remark that names its place most closely; a remark that would be left with none keeps all."""
+    closest: dict[Change, int] = {}
+    for request in requests:
+        for entry in request.changes:
+            depth = request.remark.path.count(".")
+            closest[entry.change] = max(closest.get(entry.change, 0), depth)
+    found = []
+    for request in requests:
+        depth = request.remark.path.count(".")
+        own = tuple(entry for entry in request.changes if closest[entry.change] == depth)
+        found.append(replace(request, changes=own or request.changes))
+    return found
 
 
 def _answers(change: Change, asked: str, opened: Iterable[str]) -> bool:
@@ -176,6 +193,7 @@ class _Teller:
             section_of(change.place),
             () if is_row else marked(old, new),
             self._lines(change) if is_of_content(change) else (),
+            "" if is_row else self._was(change),
         )
 
     def _file(self, change: EvidenceChange) -> FieldChange:
@@ -195,6 +213,10 @@ class _Teller:
             return "任务指标的排法"
         item = self._item(change.old_path, change.path)
         return item.label if item else change.place
+
+    def _was(self, change: Change) -> str:
+        item = self.places[0].get(change.old_path)
+        return item.label if item and change.path and change.path != change.old_path else ""
 
     def _item(self, old_path: str, path: str) -> Item | None:
         """The place as the new form names it, or the old one where it is gone."""

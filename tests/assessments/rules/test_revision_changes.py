@@ -45,6 +45,31 @@ def test_a_row_added_answers_what_was_asked_of_the_list_and_not_of_a_row() -> No
     assert (len(found.unchanged), len(found.unasked)) == (1, 2)
 
 
+def test_a_change_stands_beside_the_remark_that_is_closest_to_it() -> None:
+    goals = (replace(S3.sheet.goals[0], target="甲", completion="乙"), *S3.sheet.goals[1:])
+    found = of_s3(replace(S3.sheet, goals=goals), "goals", "goals.0.completion")
+    told_by_remark = {r.remark.path: [entry.change.path for entry in r.changes] for r in found.changed}
+    assert told_by_remark == {"goals": ["goals.0.target"], "goals.0.completion": ["goals.0.completion"]}
+    alone = of_s3(
+        replace(S3.sheet, goals=(replace(S3.sheet.goals[0], completion="乙"), *S3.sheet.goals[1:])),
+        "goals",
+        "goals.0.completion",
+    )
+    assert [len(request.changes) for request in alone.changed] == [1, 1]
+
+
+def test_a_row_with_another_number_says_which_it_had() -> None:
+    goals = (
+        S3.sheet.goals[1],
+        replace(S3.sheet.goals[0], completion=S3.sheet.goals[0].completion + "另有补充。"),
+    )
+    found = of_s3(replace(S3.sheet, goals=(*goals, *S3.sheet.goals[2:])))
+    changed = next(entry for entry in found.unasked if not entry.is_row)
+    old, new = changed.change.old_path[6], changed.change.path[6]
+    assert (old, new) == ("0", "1")
+    assert changed.was == changed.label.replace("第 2 项", "第 1 项")
+
+
 def test_a_row_taken_out_answers_what_was_asked_of_its_cell() -> None:
     new = replace(S3.sheet, goals=S3.sheet.goals[1:])
     assert [request.remark.path for request in of_s3(new, "goals.0.completion").changed] == [
