@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +19,7 @@ from assessments.admin.scope import ReadOnlyAdmin
 from assessments.enums import State
 from assessments.errors import AssessmentError, BatchRefused
 from assessments.models import ApprovalBatch, AssessmentRound
-from assessments.rules.access import may_prepare
+from assessments.rules.access import READS_DISTRICT, may_prepare
 from assessments.tasks import make_official_files
 from departments.enums import BUREAU_ROLES, Role
 from departments.models import User
@@ -51,6 +51,8 @@ class ApprovalBatchAdmin(ReadOnlyAdmin[ApprovalBatch]):
 def batches_page(request: HttpRequest, *, model_admin: ApprovalBatchAdmin) -> HttpResponse:
     """Every batch, and the rounds in which forms wait to be put into one."""
     standing = person(request).standing()
+    if not standing.district_ids(READS_DISTRICT):
+        raise Http404
     taken = ApprovalBatch.objects.filter(released_at=None).values("assessments")
     free = Q(assessments__state=State.SCORED) & ~Q(assessments__in=taken.exclude(assessments=None))
     rounds = AssessmentRound.objects.filter(district__in=standing.district_ids(BUREAU_ROLES))

@@ -6,13 +6,17 @@ an address says here who may see it. The letters stand in the order of ``ROLES``
 """
 
 from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from assessments.models import Event, Revision
+from assessments.models import ApprovalBatch, CalendarVersion, Event, EvidenceFile, Revision
 from departments.models import Membership
+from tests.assessments.evidence_files import hand_in, pdf
 from tests.assessments.world import World, bring_to_approved, fill
 
 ROLES = [
@@ -30,6 +34,10 @@ GET = {
     "departments:logout": ("mmmmmmmmmm", ""),
     "departments:password_change": (">.........", ""),
     "assessments:home": (">....>>>>>", ""),
+    "assessments:notices": (">.........", ""),
+    "assessments:notices_read": (">mmmmmmmmm", ""),
+    "assessments:result": (">..0000.00", ">000000000"),
+    "assessments:object": (">..0000000", ">000000000"),
     "assessments:overview": (">..0000.00", ">000.00000"),
     "assessments:section": (">..0000.00", ">000.00000"),
     "assessments:checks": (">..0000.00", ">000.00000"),
@@ -38,6 +46,13 @@ GET = {
     "assessments:preview": (">..0000.00", ">000.00000"),
     "assessments:changes": (">..00...00", ">000.0000."),
     "assessments:revision": (">..00...00", ">000000000"),
+    "assessments:evidence": (">..0000.00", ">000.00000"),
+    "assessments:evidence_upload": (">mmmmmmmmm", ">mmmmmmmmm"),
+    "assessments:evidence_ledger": (">..0000.00", ">000.00000"),
+    "assessments:evidence_file": (">..0000.00", ">000.00000"),
+    "assessments:evidence_edit": (">..0000000", ">000.00000"),
+    "assessments:section_evidence": (">..0000.00", ">000.00000"),
+    "assessments:revision_evidence": (">..00...00", ">000000000"),
     "assessments:export": (">..0000.00", ">000.00000"),
     "assessments:workbook_out": (">..0000.00", ">000.00000"),
     "assessments:transition": (">..0000000", ">000.00000"),
@@ -77,11 +92,16 @@ GET = {
     "admin:assessments_assessment_change": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessment_changes": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessment_findings": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_assessment_evidence": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessment_waivers": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessment_score": (">>>>>mmmmm", ">>>>>mmmmm"),
     "admin:assessments_assessment_scores": (">>>>>mmmmm", ">>>>>mmmmm"),
     "admin:assessments_assessment_return": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessment_amend_return": (">>>>>...00", ">>>>>0000."),
+    # Nobody has objected.
+    "admin:assessments_assessment_objection": (">>>>>00000", ">>>>>00000"),
+    "admin:assessments_assessment_uphold": (">>>>>00000", ">>>>>00000"),
+    "admin:assessments_assessment_revise": (">>>>>00000", ">>>>>00000"),
     "admin:assessments_assessment_verb": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessmentround_changelist": (">>>>>.....", ""),
     "admin:assessments_assessmentround_add": (">>>>>x.x.x", ""),
@@ -91,6 +111,16 @@ GET = {
     "admin:assessments_assessmentround_findings_xlsx": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessmentround_checks": (">>>>>....0", ">>>>>0000."),
     "admin:assessments_assessmentround_checks_yaml": (">>>>>x.x.0", ">>>>>0000x"),
+    "admin:assessments_assessmentround_batch": (">>>>>..xx0", ">>>>>0000."),
+    "admin:assessments_approvalbatch_changelist": (">>>>>...0.", ""),
+    "admin:assessments_approvalbatch_change": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_approvalbatch_forms": (">>>>>..x00", ">>>>>0000."),
+    "admin:assessments_approvalbatch_release": (">>>>>mmmmm", ">>>>>mmmmm"),
+    "admin:assessments_approvalbatch_discard": (">>>>>mmmmm", ">>>>>mmmmm"),
+    # Holidays are the nation's.
+    "admin:assessments_calendarversion_changelist": (">>>>>.....", ""),
+    "admin:assessments_calendarversion_add": (">>>>>x.x.x", ""),
+    "admin:assessments_calendarversion_change": (">>>>>.....", ">>>>>....."),
     "admin:assessments_editionversion_changelist": (">>>>>.....", ""),
     "admin:assessments_editionversion_add": (">>>>>x.x.x", ""),
     "admin:assessments_editionversion_change": (">>>>>....0", ">>>>>0000."),
@@ -120,7 +150,9 @@ def names(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, URL
 
 
 @pytest.fixture
-def clients(world: World) -> dict[str, Client]:
+def clients(world: World, tmp_path: Path) -> dict[str, Client]:
+    for assessment, user in ((world.tasks, world.filler), (world.foreign, world.foreign_filler)):
+        hand_in(tmp_path, assessment, user, "合同.pdf", pdf())
     bring_to_approved(world)
     fill(world.rubric, world.rubric_filler, "440112004-2022")
     clients = {role: Client() for role in ROLES}
@@ -140,6 +172,14 @@ def objects(world: World) -> dict[str, tuple[int, int]]:
         Membership.objects.get(user=user) for user in (world.filler, world.foreign_filler)
     )
     foreign_round = world.foreign.round
+    own_batch, foreign_batch = (
+        ApprovalBatch.objects.create(
+            round=round_, name="批", prepared_by=world.approver, prepared_at=own_event.at
+        ).pk
+        for round_ in (world.round_2021, foreign_round)
+    )
+    call_command("load_calendar")
+    calendar = CalendarVersion.objects.latest("year").pk
     revision = Revision.objects.get().pk
     return {
         "_department_": (world.department.pk, world.foreign_department.pk),
@@ -150,6 +190,8 @@ def objects(world: World) -> dict[str, tuple[int, int]]:
         "_assessmentround_": (world.round_2021.pk, foreign_round.pk),
         "_editionversion_": (world.round_2021.edition_id, foreign_round.edition_id),
         "_rubricversion_": (world.round_2021.rubric_id, foreign_round.rubric_id),
+        "_approvalbatch_": (own_batch, foreign_batch),
+        "_calendarversion_": (calendar, calendar),
         "_event_": (own_event.pk, foreign_event.pk),
         "_revision_": (revision, revision),
         "assessments:": (world.tasks.pk, world.foreign.pk),
@@ -164,11 +206,18 @@ def address(name: str, pattern: URLPattern, pk: int) -> str:
         "number": 1,
         "wanted": "xlsx",
         "line": "A1-1",
+        "file": _file_of(pk),
+        "sha256": sha256(pdf()).hexdigest(),
         "app_label": "assessments",
         "verb": "approve" if name.startswith("admin:") else "submit",
     }
     wanted = set(pattern.pattern.converters) | ({"app_label"} if name == "admin:app_list" else set())
     return reverse(name, kwargs={key: samples[key] for key in wanted})
+
+
+def _file_of(assessment: int) -> int:
+    file = EvidenceFile.objects.filter(assessment=assessment).first()
+    return file.pk if file else 1
 
 
 def test_every_address_answers_each_role_as_said(world: World, clients: dict[str, Client]) -> None:
@@ -189,6 +238,7 @@ def test_every_address_answers_each_role_as_said(world: World, clients: dict[str
     ("name", "extra"),
     [
         ("assessments:section", {"key": "funds"}),
+        ("assessments:evidence_upload", {}),
         ("assessments:transition", {"verb": "send_to_head"}),
         ("admin:assessments_assessment_score", {"line": "A1-1"}),
         ("admin:assessments_assessment_scores", {}),
