@@ -9,6 +9,7 @@ from django.utils import timezone
 from assessments.actions.returning import mark_opened
 from assessments.enums import SectionKey, Verb
 from assessments.models import Assessment, Event, FieldRemark, ReturnRequest, Revision
+from assessments.models.reading import read_section
 from assessments.models.returns import WITH_RETURN
 from assessments.rules.checks.labels import section_of
 from assessments.rules.outline import Item, outline_of
@@ -100,6 +101,16 @@ def standing_of_return(
     )
     later = assessment.events.filter(verb="amend_return", pk__gt=request.event_id).select_related("by")
     return Standing(request, tuple(later), request.unlocked(edition), lines, days_left(request.due_on))
+
+
+def remark_states(visit: Visit, section: SectionKey) -> dict[int, bool]:
+    """Of the section's remarks, by their numbers, whether anything was done about them; empty without a return."""
+    request = seen_return(visit)
+    if request is None:
+        return {}
+    draft = read_section(visit.assessment, section)
+    standing = standing_of_return(request, visit.assessment, draft, [section])
+    return {line.remark.pk: line.is_changed for line in standing.of_section(section)}
 
 
 def days_left(due_on: datetime.date) -> int:

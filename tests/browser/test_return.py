@@ -73,6 +73,7 @@ def test_from_finance_to_the_department_and_back(
     expect(page.get_by_role("button", name="增加一项关键指标")).to_have_count(0)
     first.fill("不少于 3 场")
     expect(page.locator("#save-state")).to_have_text(re.compile("^已保存"), timeout=8000)
+    expect(page.locator(".return-panel .tag")).to_have_text(["已改", "未改"])
     before = stored(in_review)
     assert before.key_indicators[0].target == "不少于 3 场"
 

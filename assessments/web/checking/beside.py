@@ -16,6 +16,7 @@ from assessments.rules.checks.labels import CellLabels, section_of
 from assessments.web.checking.listing import CellLink, link_to
 from assessments.web.checking.page import labels_of
 from assessments.web.checking.standing import is_missing, missing_paths
+from assessments.web.returns import remark_states
 from assessments.web.visits import section_or_404, visit_draft
 
 
@@ -58,13 +59,17 @@ class Beside:
 
 @require_safe
 def section_findings(request: HttpRequest, pk: int, key: str) -> HttpResponse:
-    """JSON: ``findings`` with cells in this section, and ``panel``, the list for the side column as HTML."""
+    """JSON: ``findings`` with cells in this section, and ``panel``, the list for the side column as HTML.
+
+    ``remarks``: of a returned form, by the remark's number, whether anything was done about it.
+    """
     visit = visit_draft(request, pk)
     section = section_or_404(visit.assessment, key)
     found = findings_beside(visit.assessment, section, may_write=visit.may_write)
     context = {"assessment": visit.assessment, "beside": found}
     panel = render_to_string("assessments/checking/beside.html", context, request)
-    return JsonResponse({"findings": found.data, "panel": panel})
+    remarks = remark_states(visit, section)
+    return JsonResponse({"findings": found.data, "panel": panel, "remarks": remarks})
 
 
 def findings_beside(assessment: Assessment, section: SectionKey, *, may_write: bool) -> Beside:

@@ -1,5 +1,6 @@
 """Everything that the page of a section shows."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -80,9 +81,10 @@ def template_of(section: SectionKey) -> str:
 def _standing(desk: Desk, request: ReturnRequest, filled: Filled, stored: Filled) -> Standing:
     """The return that the page is about, its marks put on the page's form."""
     standing = standing_of_return(request, desk.visit.assessment, stored.sheet, [desk.section])
-    if desk.visit.may_write:
-        texts = {place.name: place.text for place in places(stored.typed, stored.shape)}
-        filled.form.marks = marks_of(standing, places(filled.typed, filled.shape), texts)
+    texts = {place.name: place.text for place in places(stored.typed, stored.shape)}
+    marks = marks_of(standing, places(filled.typed, filled.shape), texts)
+    # Where nothing can be written there is nothing to lock, but the head reads the remarks beside their fields.
+    filled.form.marks = marks if desk.visit.may_write else replace(marks, locked=frozenset(), strays={})
     return standing
 
 

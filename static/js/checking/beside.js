@@ -3,6 +3,17 @@
 import { announce } from "../filling/announcer.js";
 import { controlAt } from "./places.js";
 
+// What became of finance's remarks on this section, now that it is saved.
+function showRemarks(states) {
+  for (const [number, isChanged] of Object.entries(states)) {
+    const tag = document.querySelector(`[data-remark="${number}"] [data-remark-state]`);
+    if (!tag) continue;
+    tag.textContent = isChanged ? "已改" : "未改";
+    tag.classList.toggle("tag--good", isChanged);
+    tag.classList.toggle("tag--warn", !isChanged);
+  }
+}
+
 export class Findings {
   constructor(form) {
     this.form = form;
@@ -31,6 +42,7 @@ export class Findings {
     if (mine !== this.asked) return;
     this.#replacePanel(answer.panel);
     this.#show(answer.findings);
+    showRemarks(answer.remarks);
     this.#tell();
   }
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.actions import returning, reviewing, submission
-from assessments.models import Assessment, ReturnRequest
+from assessments.models import Assessment, FieldRemark, ReturnRequest
 from tests.assessments.web.pages import autosave, logged_in, save, section_url, seen, stored
 from tests.assessments.world import World, fill, return_form, settle_findings, submit
 
@@ -127,6 +127,25 @@ def test_so_is_one_of_the_2022_form(world: World, key: str) -> None:
     assert stored(world.rubric) == before
     wanted = [f"scores-A1-3-{cell}" for cell in ("score", "reason", "measure")] if key == "scores" else []
     assert writable(page) == wanted
+
+
+def test_the_state_of_a_remark_follows_the_saving(returned: World) -> None:
+    client = logged_in(returned.filler)
+    address = reverse("assessments:section_findings", args=[returned.tasks.pk, "goals"])
+    number = FieldRemark.objects.get(path=GOAL).pk
+    assert client.get(address).json()["remarks"] == {str(number): False}
+    cells = controls(page_of(returned, section_url(returned.tasks, "goals")))
+    autosave(returned.filler, returned.tasks, "goals", cells | {"goals-1-completion": "年末 12 家。"})
+    assert client.get(address).json()["remarks"] == {str(number): True}
+
+
+def test_the_head_reads_the_remarks_beside_the_fields(returned: World) -> None:
+    settle_findings(returned.tasks, returned.filler)
+    submission.send_to_head(assessment=returned.tasks, user=returned.filler)
+    page = logged_in(returned.head).get(section_url(returned.tasks, "goals")).content.decode()
+    assert 'id="id_goals-1-completion-remark"' in page
+    assert 'id="locked-hint"' not in page
+    assert writable(page) == []
 
 
 def test_rows_can_be_added_where_their_list_was_asked_for(in_review: World) -> None:
