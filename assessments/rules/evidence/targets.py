@@ -102,7 +102,7 @@ def _task(place: int, task: MainTask) -> Iterator[Target]:
     for number, line in enumerate(task.lines):
         at = f"{path}.lines.{number}"
         several = len(task.lines) > 1
-        name = f"{title}第 {number + 1} 行" if several else title
+        name = f"{title} 第 {number + 1} 行" if several else title
         yield Target(
             at,
             _titled(name, line.target),
@@ -114,7 +114,7 @@ def _task(place: int, task: MainTask) -> Iterator[Target]:
         for nth, indicator in enumerate(line.indicators):
             yield Target(
                 f"{at}.indicators.{nth}",
-                _titled(f"{name}指标 {nth + 1}", indicator.name),
+                _titled(f"{name} 指标 {nth + 1}", indicator.name),
                 section,
                 _key(TargetKind.TASK_INDICATOR, indicator.row),
                 is_asked=False,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -140,3 +141,17 @@ def test_without_a_scanner_files_are_open_at_once(world: World, tmp_path: Path) 
 
     assert file.scan == ScanState.NOT_SCANNED
     assert scan_waiting() == 0
+
+
+def test_the_command_scans_what_came_before_the_scanner(
+    world: World, tmp_path: Path, clamd: Clamd, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address, settings.CLAMAV_SOCKET = settings.CLAMAV_SOCKET, ""
+    files.hand_in(tmp_path, world.tasks, world.filler, "a.pdf", files.pdf())
+    with pytest.raises(CommandError, match="没有配置"):
+        call_command("scan_evidence")
+    settings.CLAMAV_SOCKET = address
+
+    call_command("scan_evidence", "--all")
+
+    assert capsys.readouterr().out == "已查 1 份，还有 0 份等待查毒。\n"
