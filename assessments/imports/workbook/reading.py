@@ -62,6 +62,13 @@ def read_workbook(
     """
     check_kind(content)
     book = book_of(parse_in_child(content))
+    return read_book(book, edition=edition, rubric=rubric, asked=asked, blank=blank)
+
+
+def read_book(
+    book: Book, *, edition: Edition, rubric: Rubric | None, asked: Sequence[DataItem], blank: Sheet
+) -> Reading:
+    """As ``read_workbook``, from the cells on."""
     token = _token(book)
     chosen = choose(book, edition, blank)
     if chosen.problems:

@@ -20,6 +20,7 @@ _NOTE = re.compile(rf"{MARK}\s*(.+?)：原表填列 (.+?)%?，(按公式计算�
 _TICKED = re.compile(r"[☑☒√✓✔■]\s*(\w)")
 _BRACKETS = re.compile(r"[(（](.+)[)）]")
 _GRADE_LENGTH = 20
+_NOTE_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def read_notes(worksheet: Worksheet, below: int, edition: Edition) -> dict[str, 
 def _notes(worksheet: Worksheet, below: int) -> Iterator[tuple[str, str]]:
     for row in sorted(row for row in worksheet.rows if row >= below):
         for cell in worksheet.row(row):
-            if found := _NOTE.match(cell.text):
+            if found := _NOTE.match(cell.text[:_NOTE_LENGTH]):
                 yield found[1], found[2]
 
 

@@ -21,6 +21,7 @@ from assessments.sheet.values import SelfScore
 THIRD, WEIGHT, SCORE, REASON, MEASURE = 4, 5, 7, 8, 9
 # How alike a retyped name must be, from 0 to 1.
 _ALIKE = 0.75
+_LONGEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,20 @@ def _rows(
     for line in rubric.lines:
         lines.setdefault(key_of(line.third), []).append(line)
     open_parts: list[RubricLine] = []
-    shift = 0
+    current, shift = "", 0
     for row in range(place.top, place.end + 1):
         row_cells = intake.worksheet.row(row)
         if not row_cells or is_header(intake.worksheet, row, labels_of(block)):
             continue
         named = _named(row_cells, place.spans[THIRD], lines)
         if named is not None:
-            key, cell = named
-            open_parts = lines.pop(key)
+            current, cell = named
+            open_parts = lines.pop(current)
             shift = cell.column - place.spans[THIRD].left
-        elif unknown := place.spans[THIRD].cell(intake.worksheet, row):
+        elif (unknown := place.spans[THIRD].cell(intake.worksheet, row)) and not (
+            # The name of an indicator may stand beside each of its parts.
+            open_parts and unknown.key == current
+        ):
             message = "本批次的指标体系没有这个三级指标，或与上文重复。请改回表样上的名称。"
             intake.fault(unknown, block.third_label, message)
             continue
@@ -109,7 +113,10 @@ def _named(row_cells: Sequence[Cell], third: Span, lines: Mapping[str, object]) 
         if cell.key in lines:
             return cell.key, cell
     for cell in own:
-        alike = get_close_matches(key_of(cell.text[:100]), list(lines), n=1, cutoff=_ALIKE)
+        # Comparing takes long; no indicator has such a name.
+        alike = (
+            get_close_matches(cell.key, list(lines), n=1, cutoff=_ALIKE) if len(cell.key) < _LONGEST else []
+        )
         if alike:
             return alike[0], cell
     return None
