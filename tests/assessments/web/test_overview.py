@@ -88,9 +88,9 @@ def test_only_the_own_verbs_are_offered(world: World) -> None:
         for name, user in (("filler", world.filler), ("head", world.head), ("auditor", world.auditor))
     }
     assert verbs == {
-        "filler": ["preview", "withdraw"],
-        "head": ["preview", "send_back", "submit"],
-        "auditor": ["preview"],
+        "filler": ["evidence", "preview", "workbook", "withdraw"],
+        "head": ["evidence", "preview", "workbook", "send_back", "submit"],
+        "auditor": ["evidence", "preview", "workbook"],
     }
 
 
