@@ -1,6 +1,7 @@
 """One cell after another → values, by the parsers of the screens; what does not parse is kept and told with its address."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -8,6 +9,7 @@ from assessments.errors import CellValueError, WorkbookProblem
 from assessments.imports.workbook.book import Cell, Worksheet
 from assessments.imports.workbook.grouping import problem_at
 from assessments.imports.workbook.oddities import as_number, as_text
+from assessments.imports.workbook.parsing.cell_values import Kind
 from assessments.sheet import cells
 
 MOST_PROBLEMS = 500
@@ -52,7 +54,9 @@ class Intake:
             return None
         cell = found[0]
         self.places[path] = cell
-        return self._read(cell, cell.text or cell.value, path, label, lambda: parse(as_number(cell)), None)
+        # A cell may show 10 where 9.5 stands.
+        typed = cell.value if cell.kind is Kind.NUMBER else cell.text
+        return self._read(cell, typed, path, label, lambda: parse(as_number(cell)), None)
 
     def choice(self, cell: Cell, path: str, label: str, parse: Callable[[str], Value]) -> Value | None:
         """An answer in words through its parser."""
@@ -77,5 +81,5 @@ class Intake:
             return parse()
         except CellValueError as error:
             self.unparsed[path] = cells.clean_text(typed)[: cells.LONG_TEXT_LIMIT]
-            self.fault(cell, label, str(error), path)
+            self.fault(replace(cell, text=typed), label, str(error), path)
             return empty
