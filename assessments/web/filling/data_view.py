@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assessments.rules.scoring import Result, compute_all, values_from_sheet
+from assessments.rules.scoring import Result, asked_items, compute_all, values_from_sheet
 from assessments.rules.scoring.data_items import fund_key
 from assessments.sheet.arithmetic import plain
 from assessments.sheet.data_values import show_value
@@ -41,30 +41,32 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class DataGroup:
-    """A line of the rubric with the items its rule looks at."""
+    """A line of the rubric with the items its rule looks at; without a line, the figures that the report tells."""
 
-    line: RubricLine
     cells: tuple[DataCell, ...]
-    outcome: Outcome
+    line: RubricLine | None = None
+    outcome: Outcome | None = None
 
     @property
     def weight(self) -> str:
-        return plain(self.line.weight)
+        return plain(self.line.weight) if self.line else ""
 
 
 def data_groups(
     filled: Filled, edition: Edition, rubric: Rubric, funds: Mapping[str, Decimal]
 ) -> list[DataGroup]:
-    """Each asked item has one control, under the first line that uses it (a rubric has no item that none uses)."""
+    """Each asked item has one control, under the first line that uses it; those of the report come last."""
     sheet = replace(filled.sheet, funds=funds)
     values = values_from_sheet(rubric, sheet, edition)
     outcomes = outcomes_of(sheet, edition, rubric)
     free = {cell.leaf: filled.form.cell(f"data-{cell.leaf}") for cell in filled.shape.cells}
-    return [
-        DataGroup(line, _cells(line.rule.items, edition, values, free), outcomes[line.code])
+    groups = [
+        DataGroup(_cells(line.rule.items, edition, values, free), line, outcomes[line.code])
         for line in rubric.lines
         if line.rule.items
     ]
+    left = tuple(item for item in asked_items(rubric, edition) if item.code in free)
+    return [*groups, DataGroup(_cells(left, edition, values, free))] if left else groups
 
 
 def outcomes_of(sheet: Sheet, edition: Edition, rubric: Rubric) -> dict[str, Outcome]:

@@ -1,5 +1,6 @@
 """The section of raw data items: what is asked, what is taken from the money block, what the numbers come to."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from assessments.actions.drafts import save_whole
 from assessments.actions.layouts import load_rubric
 from assessments.models import Assessment, AssessmentRound
+from assessments.rules.scoring import asked_items
 from tests.assessments.published import S3
 from tests.assessments.web.pages import (
     autosave,
@@ -90,7 +92,11 @@ def test_a_value_whose_scoring_is_not_known_is_left_to_the_reviewer(world: World
         "text": "数值：744.24 ÷ 186059.94 = 0.4%。得分由评审员评定。",
         "tone": "good",
     }
-    assert answer["progress"] == {"section": "data", "note": "已填 1 / 11", "tone": ""}
+    assert answer["progress"] == {
+        "section": "data",
+        "note": f"已填 1 / {state_of(s3, 'data').asked}",
+        "tone": "",
+    }
 
 
 def test_a_form_that_prints_no_rubric_is_asked_as_well(world: World) -> None:
@@ -98,6 +104,14 @@ def test_a_form_that_prints_no_rubric_is_asked_as_well(world: World) -> None:
     assert 'name="data-expenditure"' not in page
     save(world.filler, world.tasks, "data", {"data-contracts": "9"})
     assert stored(world.tasks).data == {"contracts": Decimal(9)}
+
+
+def test_every_item_asked_for_has_one_control(world: World, s3: Assessment) -> None:
+    """Those of the rubric's lines, and the figures of the report."""
+    page = page_of(world, s3)
+    s3 = Assessment.objects.with_layout().get(pk=s3.pk)
+    asked = [item.code for item in asked_items(s3.scoring_rubric(), s3.edition())]
+    assert sorted(re.findall(r'name="data-(\w+)"', page)) == sorted(asked)
 
 
 def test_every_kind_of_item_has_its_control(world: World, every_kind: Assessment) -> None:

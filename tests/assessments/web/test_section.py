@@ -53,7 +53,7 @@ def test_empty_section_has_somewhere_to_begin(world: World, key: str) -> None:
 
 def test_names_and_ids_are_unique_outside_templates(world: World) -> None:
     fill(world.tasks, world.filler, "440112001-2021")
-    for key in SECTIONS_2021:
+    for key in (*SECTIONS_2021, "data"):
         page = logged_in(world.filler).get(section_url(world.tasks, key)).content.decode()
         page = re.sub(r"<template.*?</template>", "", page, flags=re.S)
         ids = re.findall(r'\bid="([^"]+)"', page)
@@ -62,7 +62,7 @@ def test_names_and_ids_are_unique_outside_templates(world: World) -> None:
 
 def test_every_control_has_a_label(world: World) -> None:
     fill(world.tasks, world.filler, "440112001-2021")
-    for key in SECTIONS_2021:
+    for key in (*SECTIONS_2021, "data"):
         page = logged_in(world.filler).get(section_url(world.tasks, key)).content.decode()
         labelled = set(re.findall(r'<label[^>]* for="([^"]+)"', page))
         controls = re.findall(r'<(?:textarea|input type="text")[^>]* id="([^"]+)"', page)
