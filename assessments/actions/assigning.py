@@ -13,6 +13,7 @@ from assessments.actions.transition import lock, record
 from assessments.enums import Seat, State
 from assessments.errors import AssessmentError, TransitionError
 from assessments.models import Assessment, Event, ReviewSeat
+from assessments.notifications import tell_assigned
 from assessments.rules.access import may_assign, may_score
 from assessments.rules.transitions import CHANGING_SEATS, SCORERS
 from departments.enums import Role
@@ -91,6 +92,7 @@ def _place(locked: Assessment, seat: Seat, reviewer: User, user: User, reason: s
     seat_reviewer(locked, row, reviewer, event)
     if seat is Seat.ARBITER:
         enter_agreed(locked, latest_revision(locked), reviewer)
+    tell_assigned(assessment=locked, reviewer=reviewer, by=user)
     return event
 
 

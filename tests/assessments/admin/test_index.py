@@ -28,7 +28,10 @@ def test_only_ones_own_reviews_count(world: World, as_user: As, in_review: Asses
 
 
 def test_an_approver_sees_what_is_scored(world: World, as_user: As, scored: Assessment) -> None:
-    assert work(world, as_user, "approver") == {"待我审定": (1, "mine=approving")}
+    assert work(world, as_user, "approver") == {
+        "待我审定": (1, "mine=approving"),
+        "待处理异议": (0, "state=objected"),
+    }
 
 
 def test_every_link_leads_to_that_many_forms(world: World, as_user: As, in_review: Assessment) -> None:
@@ -49,7 +52,7 @@ def test_the_administrator_sees_configuration_and_no_forms(world: World, as_user
     page = as_user(world.administrator).get(INDEX)
     assert (page.context["work"], page.context["rounds"]) == ([], [])
     assert [model["name"] for app in page.context["app_list"] for model in app["models"]] == [
-        *("自评批次", "版式", "指标体系"),
+        *("自评批次", "版式", "指标体系", "放假安排"),
         *("部门", "行政区", "任职", "人员"),
     ]
     assert "批次进度" not in text_of(page)

@@ -8,8 +8,10 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings as SettingsWrapper
 
 from assessments.actions import reviewing
+from assessments.actions.assigning import assign, take_over
+from assessments.enums import Seat
 from assessments.models import Notice
-from assessments.notifications import tell, tell_assigned
+from assessments.notifications import tell
 from departments.models import User
 from tests.assessments.world import World, bring_to_approved, change_a_text, fill, return_form, submit
 
@@ -49,10 +51,12 @@ def test_no_score_is_told_before_the_approval(world: World) -> None:
 
 
 def test_assigned(world: World) -> None:
-    tell_assigned(assessment=world.tasks, reviewer=world.reviewer, by=world.approver)
-    tell_assigned(assessment=world.tasks, reviewer=world.approver, by=world.approver)
+    fill(world.tasks, world.filler, "440112001-2021")
+    submit(world.tasks, world.filler, world.head)
+    assign(assessment=world.tasks, seat=Seat.FIRST, reviewer=world.reviewer, user=world.approver)
     assert told(world.reviewer) == [f"{world.department.name}的自评表已指派给您评审。"]
-    assert told(world.approver) == []
+    take_over(assessment=world.tasks, seat=Seat.FIRST, user=world.second_reviewer, reason="王评审休假。")
+    assert told(world.second_reviewer) == told(world.approver) == []
 
 
 def test_once_for_each_person_and_not_those_who_left(world: World) -> None:
