@@ -1,5 +1,6 @@
 """The desk in a real browser: 26 lines by keyboard, live total, autosave, errors that keep what was typed."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -161,6 +162,7 @@ def test_previous_scores_are_taken_over(world: World, open_as: OpenAs, desk: Pag
     reviewing.start_review(assessment=world.rubric, user=world.reviewer)
     desk.reload()
     expect(desk.get_by_text("上次退回意见")).to_be_visible()
+    expect(desk.locator(".desk-form .is-changed")).to_have_text(re.compile("已补充佐证材料。"))
     expect(desk.get_by_text("依据已修改，请重新确认")).to_be_visible()
     expect(desk.locator("[data-total]")).to_have_text("3.00")
     desk.locator(score("A1-1")).press("/")

@@ -6,7 +6,7 @@ import pytest
 from assessments.actions import reviewing, submission
 from assessments.enums import Seat
 from assessments.errors import AssessmentError
-from assessments.models import Assessment, ReviewScore
+from assessments.models import Assessment, AssessmentRound, ReviewScore
 from assessments.models.reading import read_sheet
 from assessments.sheet.values import SelfScore
 from tests.assessments.world import (
@@ -124,3 +124,22 @@ def test_an_identical_resubmission_is_refused(returned: World) -> None:
     with pytest.raises(AssessmentError, match="内容与上次送审完全相同"):
         submission.submit(assessment=returned.rubric, user=returned.rubric_head)
     assert returned.rubric.revisions.count() == 1
+
+
+def test_each_of_two_reviewers_keeps_their_own_scores(world: World) -> None:
+    AssessmentRound.objects.filter(pk=world.round_2022.pk).update(second_scoring=True)
+    fill(world.rubric, world.rubric_filler, "440112004-2022")
+    submit(world.rubric, world.rubric_filler, world.rubric_head)
+    for user, points in ((world.reviewer, "3"), (world.second_reviewer, "2")):
+        reviewing.start_review(assessment=world.rubric, user=user)
+        reviewing.score(assessment=world.rubric, line="B1-1", score=Decimal(points), reason="抽查", user=user)
+    return_form(world.rubric, world.reviewer)
+    change_a_text(world.rubric, world.rubric_filler)
+    submit(world.rubric, world.rubric_filler, world.rubric_head)
+    reviewing.start_review(assessment=world.rubric, user=world.second_reviewer)
+    revision = reviewing.latest_revision(world.rubric)
+    rows = ReviewScore.objects.filter(revision=revision).order_by("seat")
+    assert [(row.seat, row.score, row.by) for row in rows] == [
+        (Seat.FIRST, Decimal(3), world.reviewer),
+        (Seat.SECOND, Decimal(2), world.second_reviewer),
+    ]

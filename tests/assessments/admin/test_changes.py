@@ -97,6 +97,13 @@ def test_the_number_of_queries_is_constant(world: World, as_user: As, in_review:
     assert counts == [10, 10, 10]
 
 
+def test_the_desk_asks_for_the_changed_cells(world: World, as_user: As, in_review: Assessment) -> None:
+    client = as_user(world.reviewer)
+    assert client.get(url(in_review, part="desk")).json() == {"paths": []}
+    resubmit(world, in_review)
+    assert client.get(url(in_review, part="desk")).json() == {"paths": ["goals.0.completion"]}
+
+
 def test_what_was_typed_is_shown_as_text(world: World, as_user: As, in_review: Assessment) -> None:
     resubmit(world, in_review, only={"goals.0.completion": "<script>alert(1)</script>"})
     page = as_user(world.reviewer).get(url(in_review)).content.decode()
