@@ -6,7 +6,8 @@ shapes and macros no: macros are refused on the way in).
 
 import io
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -76,18 +77,27 @@ def _marked(content: bytes, problems: Sequence[WorkbookProblem]) -> bytes:
 
 def _results(workbook: Workbook, content: bytes) -> dict[str, dict[str, float | str]]:
     """What the formulas came to when the file was saved: openpyxl would drop it, and previews show empty cells."""
-    computed = load_workbook(io.BytesIO(content), data_only=True)
-    found: dict[str, dict[str, float | str]] = {}
-    for worksheet in workbook.worksheets:
-        stored = computed[worksheet.title]
-        formulas = (cell for cell in _cells(worksheet) if cell.data_type == "f")
-        values = {cell.coordinate: stored[cell.coordinate] for cell in formulas}
-        found[worksheet.title] = {
-            address: cell.value
-            for address, cell in values.items()
-            if isinstance(cell.value, int | float | str) and cell.data_type in ("n", "s")
+    formulas = {
+        worksheet.title: {
+            (cell.row, cell.column): cell.coordinate for cell in _cells(worksheet) if cell.data_type == "f"
         }
+        for worksheet in workbook.worksheets
+    }
+    # Streamed: a second whole load would take as long as the first.
+    computed = load_workbook(io.BytesIO(content), data_only=True, read_only=True)
+    found = {title: dict(_stored(computed[title], places)) for title, places in formulas.items() if places}
+    computed.close()
     return found
+
+
+def _stored(worksheet: Any, places: Mapping[tuple[int, int], str]) -> Iterator[tuple[str, float | str]]:
+    """The stored results of a streamed worksheet at these places."""
+    last_row, last_column = (max(place[at] for place in places) for at in (0, 1))
+    for row, cells in enumerate(worksheet.iter_rows(max_row=last_row, max_col=last_column), 1):
+        for column, cell in enumerate(cells, 1):
+            plain = cell.data_type in ("n", "s") and isinstance(cell.value, int | float | str)
+            if plain and (row, column) in places:
+                yield places[row, column], cell.value
 
 
 def _cells(worksheet: Worksheet) -> Iterable[Cell]:
