@@ -10,8 +10,11 @@ from departments.models import User
 
 
 def lock_person(user: User) -> None:
-    """To be taken before the assessment: a conflict that is declared at the same moment waits, or is seen."""
-    User.objects.select_for_update().get(pk=user.pk)
+    """To be taken before the assessment: a conflict that is declared at the same moment waits, or is seen.
+
+    ``no_key``: rows that name the person (a score, while its form is locked) need not wait; they would for each other.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 def seats_wanted(assessment: Assessment) -> list[Seat]:

@@ -9,11 +9,12 @@ from typing import Any
 import yaml
 from django.db import transaction
 
-from assessments.actions import approval, checking, reviewing, submission
+from assessments.actions import approval, assigning, checking, reviewing, submission
 from assessments.actions.calendars import load_calendar
 from assessments.actions.layouts import load_edition, load_rubric
 from assessments.actions.official_files import make_official_files
 from assessments.actions.rounds import add_departments, open_round
+from assessments.enums import Seat
 from assessments.imports.sheet_json import import_sheet_json
 from assessments.models import Assessment, AssessmentRound, EditionVersion, RubricVersion
 from departments.actions.accounts import create_user
@@ -124,6 +125,14 @@ def _step(step: str, assessment: Assessment, data: Data) -> None:
             submission.send_to_head(assessment=assessment, user=_user(data["filler"]))
         case "submit":
             submission.submit(assessment=assessment, user=_user(data["head"]))
+        case "assign":
+            for seat, username in data["seats"].items():
+                assigning.assign(
+                    assessment=assessment,
+                    seat=Seat(seat),
+                    reviewer=_user(username),
+                    user=_user(data["approver"]),
+                )
         case "start_review":
             reviewing.start_review(assessment=assessment, user=_user(data["reviewer"]))
         case "score":
