@@ -13,7 +13,7 @@ from assessments.enums import State
 from assessments.models import Assessment, AssessmentRound
 from assessments.models.assessment import AssessmentQuerySet
 from assessments.rules.access import READS_DISTRICT
-from departments.enums import Role
+from departments.enums import BUREAU_ROLES, Role
 from departments.models import User
 
 ROUNDS_SHOWN = 4
@@ -80,11 +80,12 @@ def work_items(user: User) -> list[WorkItem]:
     elif Role.EXPERT in standing.roles:
         items += _expert_items(user)
     if Role.FINANCE_APPROVER in standing.roles:
-        forms = forms_as(user, Role.FINANCE_APPROVER)
-        waiting = approvable_by(forms, user).count()
+        waiting = approvable_by(forms_as(user, Role.FINANCE_APPROVER), user).count()
         items.append(WorkItem("待我审定", "已完成评分，等待审定", waiting, queue_url(mine=Mine.APPROVING)))
+    if standing.is_bureau:
+        forms = Assessment.objects.filter(department__district__in=standing.district_ids(BUREAU_ROLES))
         objected = forms.filter(state=State.OBJECTED).count()
-        hint = "部门提出异议，等待决定"
+        hint = "部门提出异议，等待答复或决定"
         items.append(WorkItem("待处理异议", hint, objected, queue_url(state=State.OBJECTED)))
     return items
 

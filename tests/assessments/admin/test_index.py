@@ -18,6 +18,7 @@ def test_a_reviewer_sees_what_waits(world: World, as_user: As, submitted: Assess
         "待受理": (1, "state=submitted"),
         "我在复核": (0, "mine=reviewing"),
         "等待部门修改": (0, "state=returned"),
+        "待处理异议": (0, "state=objected"),
     }
 
 
