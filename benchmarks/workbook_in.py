@@ -127,8 +127,8 @@ def hostile() -> dict[str, bytes]:
     }
 
 
-def verdict(content: bytes) -> str:
-    sheet, edition, rubric = load("S0")
+def verdict(content: bytes, form: Form) -> str:
+    sheet, edition, rubric = form
     began = time.perf_counter()
     try:
         read_workbook(content, edition=edition, rubric=rubric, blank=sheet)
@@ -158,7 +158,10 @@ def main() -> None:
         for name, content in (shown if rounds == 3 else shown | hostile()).items():
             file = Path(folder) / "file.xlsx"
             file.write_bytes(content)
-            told = [*(alone(reader, file) for reader in READERS), verdict(content)]
+            told = [
+                *(alone(reader, file) for reader in READERS),
+                verdict(content, files[name][1] if name in files else load("S0")),
+            ]
             print(f"{name:20}" + "".join(f"{one:>20}" for one in told))
 
 
