@@ -10,11 +10,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from config.workbooks.package import packed
 from assessments.sheet.arithmetic import plain
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.rubric_tables import ITEMS, LINES, MERGED, RULES, Table, rubric_tables
 from assessments.sheet.rubric_words import CHOICES, ITEM_KINDS, NO, YES
+from config.workbooks.package import packed
 
 _SIDE = Side(style="thin", color="FF808080")
 _BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)

@@ -4,7 +4,7 @@ import gc
 import logging
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from typing import Any, NoReturn
@@ -94,13 +94,14 @@ class Engine:
         self._lock = threading.Lock()
         self._fetcher = RefusingFetcher()
         self._fonts = fontconfig.load()
-        self._sheets: dict[Paper, CSS] = {}
+        self._sheets: dict[str, CSS] = {}
         self._user_agent = self._css(USER_AGENT)
         self._since_collection = 0
         self._is_warm = False
         self.body = Advances(self._fonts, fontconfig.families("body"))
         self.label = Advances(self._fonts, fontconfig.families("label"))
         self.title = Advances(self._fonts, fontconfig.families("title"))
+        self.kai = Advances(self._fonts, fontconfig.families("kai"))
         self._by_stack = {
             tuple(fontconfig.families(role)): advances
             for role, advances in (("body", self.body), ("label", self.label), ("title", self.title))
@@ -116,23 +117,36 @@ class Engine:
 
         ``typeset``: all characters are ones that ``typesetting`` can draw. ``archive``: make it an official file.
         """
+        return self.write_together([(root, style_sheet(paper))], typeset=typeset, archive=archive)
+
+    def write_together(
+        self, parts: Sequence[tuple[Element, str]], *, typeset: bool, archive: Archive | None = None
+    ) -> tuple[bytes, int]:
+        """Several documents, each with its own style sheet, as one file; page numbers begin anew with each.
+
+        Title and other properties are the first one's. Otherwise as ``write``.
+        """
         options = archive.options() if archive else {}
         ours = typesetting(self._by_stack) if typeset else nullcontext()
         with self._lock, self._quiet_collector(), ours:
-            if paper not in self._sheets:
-                self._sheets[paper] = self._css(style_sheet(paper))
             watch = _GlyphWatch()
             logger = logging.getLogger("weasyprint")
             logger.addHandler(watch)
             try:
-                html = _Tree(root, self._fetcher, self._user_agent)
-                document = html.render(font_config=self._fonts, stylesheets=[self._sheets[paper]])
-                data = document.write_pdf(uncompressed_pdf=True, finisher=_finish, **options)
+                documents = [self._render(root, style) for root, style in parts]
+                whole = documents[0].copy([page for document in documents for page in document.pages])
+                data = whole.write_pdf(uncompressed_pdf=True, finisher=_finish, **options)
             finally:
                 logger.removeHandler(watch)
         if watch.characters:
             raise MissingGlyph(watch.characters)
-        return data, len(document.pages)
+        return data, len(whole.pages)
+
+    def _render(self, root: Element, style: str) -> Document:
+        if style not in self._sheets:
+            self._sheets[style] = self._css(style)
+        html = _Tree(root, self._fetcher, self._user_agent)
+        return html.render(font_config=self._fonts, stylesheets=[self._sheets[style]])
 
     @contextmanager
     def _quiet_collector(self) -> Iterator[None]:

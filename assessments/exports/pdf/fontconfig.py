@@ -20,13 +20,14 @@ FALLBACK_FILES = ("DejaVuSerif.ttf", "NotoSerifCJK-Regular.ttc", "DejaVuSans.ttf
 FAMILIES = {
     "FandolFang-Regular.otf": "Fandol Fang",
     "FandolHei-Bold.otf": "Fandol Hei",
+    "FandolKai-Regular.otf": "Fandol Kai",
     "FandolSong-Bold.otf": "Fandol Biaosong",
 }
-DEFAULTS = {"body": "Fandol Fang", "label": "Fandol Hei", "title": "Fandol Biaosong"}
+DEFAULTS = {"body": "Fandol Fang", "label": "Fandol Hei", "kai": "Fandol Kai", "title": "Fandol Biaosong"}
 
 
 def families(role: str) -> list[str]:
-    """The font stack for ``role`` (body, label, title): the office's own fonts, ours, the fallback."""
+    """The font stack for ``role`` (body, label, kai, title): the office's own fonts, ours, the fallback."""
     return [*settings.DOCUMENT_FONTS.get(role, ()), DEFAULTS[role], *FALLBACKS]
 
 

@@ -1,5 +1,7 @@
 """The official PDF of a form."""
 
+from xml.etree.ElementTree import Element
+
 from assessments.exports.errors import MissingGlyph, TooManyPages
 from assessments.exports.form import PrintedForm, build_form
 from assessments.exports.lines import balanced_lines
@@ -9,6 +11,7 @@ from assessments.exports.pdf.markup import DRAFT, Title, document
 from assessments.exports.pdf.measured import measure_form
 from assessments.exports.pdf.paging import CONTINUED, Page, Pager
 from assessments.exports.pdf.paper import PAPERS, Paper
+from assessments.exports.pdf.style import style_sheet
 from assessments.exports.pdf.typesetting import can_typeset
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric
@@ -45,6 +48,15 @@ def render_form(form: PrintedForm, archive: Archive | None = None) -> bytes:
         if count == len(pages):
             return data
     raise TooManyPages("自评表的行高与计划不符，无法分页；请将此表告知管理员。")
+
+
+def form_part(form: PrintedForm, machine: Engine) -> list[tuple[Element, str]]:
+    """A printed form as a part of a larger file (``Engine.write_together``). Raises what ``render_form`` raises."""
+    paper = PAPERS[form.orientation]
+    check_glyphs(form, machine)
+    # A little lower pages than there is room for: here nobody looks whether a page ran over.
+    title, pages = plan(form, paper, machine, slack=30.0)
+    return [(document(form, pages, title, paper), style_sheet(paper))]
 
 
 def plan(form: PrintedForm, paper: Paper, machine: Engine, slack: float = 0.0) -> tuple[Title, list[Page]]:

@@ -6,12 +6,13 @@ from assessments.exports.pdf.paper import MM, Paper
 # The side of the square code, in mm: it has to fit above the title, and be read off paper by a telephone.
 STAMP = 13
 # All that these documents need of a browser's own style sheet: matching the full one takes longer than drawing.
-USER_AGENT = """
-html, body, section, h1, p, div { display: block; margin: 0 }
+USER_AGENT = r"""
+html, body, section, h1, h2, h3, p, div { display: block; margin: 0 }
 head, title, meta { display: none }
 table { display: table } thead { display: table-header-group } tbody { display: table-row-group }
 colgroup { display: table-column-group } col { display: table-column }
 tr { display: table-row } td, th { display: table-cell }
+br::before { content: "\A"; white-space: pre-line }
 """
 
 
