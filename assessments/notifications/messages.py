@@ -40,7 +40,10 @@ def tell_assigned(*, assessment: Assessment, reviewer: User, by: User) -> None:
 def tell_approved(
     *, approval: Approval, assessment: Assessment, time: int, last_day: datetime.date | None
 ) -> None:
-    """To the department: the result, and until when it may object. ``time``: 1 for the first result, 2 for the one that supersedes it, …."""
+    """To the department: the result, and until when it may object.
+
+    ``time``: 1 for the first result, 2 for the one that supersedes it.
+    """
     again = f"（第 {time} 次审定，取代此前的结果）" if time > 1 else ""
     result = f"自评表已审定{again}：{approval.total} 分，{approval.grade}。"
     until = f"如有异议，请由部门审核人在 {last_day:%Y-%m-%d}（含）之前提出。" if last_day else ""

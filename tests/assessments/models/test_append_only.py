@@ -25,7 +25,6 @@ from assessments.models import (
 from assessments.models.append_only import TABLES
 from tests.assessments.world import World, bring_to_approved
 
-
 # Guarded tables whose models stand beside others that change.
 ELSEWHERE: tuple[type[Model], ...] = (
     *(ApprovedScore, CalendarVersion, CheckSettingsRow, ConflictOfInterest),

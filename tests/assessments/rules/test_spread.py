@@ -34,7 +34,7 @@ def test_fences_of_nine() -> None:
     spread = spread_of(decimals("60 88 90 91 92 93 94 95 96"))
     assert spread is not None
     assert (spread.low, spread.high) == (Decimal("80.75"), Decimal("102.75"))
-    assert (spread.least, spread.most) == (60, 96)
+    assert (spread.least, spread.most) == (Decimal(60), Decimal(96))
 
 
 def test_the_one_far_off_is_named() -> None:
