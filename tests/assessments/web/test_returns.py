@@ -114,7 +114,7 @@ def test_a_page_posted_as_it_is_changes_nothing_and_is_taken(returned: World, ke
     assert stored(returned.tasks) == before
 
 
-@pytest.mark.parametrize("key", ["funds", "goals", "scores", "data"])
+@pytest.mark.parametrize("key", ["funds", "goals", "scores", "data", "report"])
 def test_so_is_one_of_the_2022_form(world: World, key: str) -> None:
     fill(world.rubric, world.rubric_filler, "440112004-2022")
     submit(world.rubric, world.rubric_filler, world.rubric_head)
