@@ -78,4 +78,4 @@ def join_reasons(first: LineScore, second: LineScore) -> str:
     if first.reason == second.reason:
         return first.reason
     named = zip(INDEPENDENT, (first.reason, second.reason), strict=True)
-    return "；".join(f"{seat.label}：{reason}" for seat, reason in named if reason)
+    return "；".join(f"{seat.label}：{reason.rstrip('。')}" for seat, reason in named if reason)

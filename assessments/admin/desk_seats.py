@@ -69,7 +69,7 @@ class DeskSeats:
             return ""
         done = sum(state.is_finished for state in self.seating.seats)
         said = "您已完成评分。" if self.own and not self.is_working and done else ""
-        return f"{said}本表由两人独立评分，已有 {done} 人完成；双方都完成之前，只显示本人的评分，其他人员也看不到。"
+        return f"{said}本表由两人独立评分，已有 {done} 人完成；双方都完成之前，各人的评分只有本人看得到。"
 
     def shown(self, given: SeatRows) -> Rows:
         """The scores that stand in the lines: the user's own while they work or nothing else is open, else the result."""
