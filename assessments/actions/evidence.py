@@ -9,10 +9,10 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from assessments.actions.drafts import lock_for_filling
-from assessments.enums import EvidenceKind, ScanState, State
+from assessments.enums import EvidenceKind, ScanState
 from assessments.errors import AssessmentError, FileRefused, TransitionError
-from assessments.models import Assessment, EvidenceFile, EvidenceLink, ReturnRequest
-from assessments.models.evidence_reading import draft_targets, places_by_key
+from assessments.models import Assessment, EvidenceFile, EvidenceLink
+from assessments.models.evidence_reading import draft_targets, places_by_key, unlocked_of
 from assessments.models.reading import read_sheet
 from assessments.rules.evidence.locking import locked_of
 from assessments.rules.evidence.names import renamed
@@ -39,13 +39,11 @@ class _Draft:
 
     def refuse_locked(self, keys: Iterable[TargetKey]) -> None:
         """Raises TransitionError where a return did not unlock one of the places."""
-        if self.assessment.state_word is not State.RETURNED:
-            return
-        request = ReturnRequest.objects.open_for(self.assessment)
-        if request is None:
+        unlocked = unlocked_of(self.assessment)
+        if unlocked is None:
             return
         paths = {self.places[key].path: self.places[key].label for key in keys if key in self.places}
-        if locked := locked_of(paths, request.unlocked(self.assessment.edition())):
+        if locked := locked_of(paths, unlocked):
             names = "、".join(paths[path] for path in locked[:3])
             raise TransitionError(f"退回意见没有要求修改{names}，它的佐证材料不能改动。没有保存。")
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Mapping
 
+from assessments.enums import State
 from assessments.models.assessment import Assessment
 from assessments.models.evidence import TARGET_COLUMNS, EvidenceFile
 from assessments.models.history import Revision
+from assessments.models.returns import ReturnRequest
 from assessments.rules.evidence.targets import Target, TargetKey, TargetKind, targets_of
 from assessments.rules.scoring import asked_items
+from assessments.rules.unlocking import Unlocked
 from assessments.sheet.evidence import target_order
 from assessments.sheet.values import EvidenceItem, Sheet
 
@@ -46,6 +49,14 @@ def _path(columns: list[object], paths: Mapping[TargetKey, str]) -> list[str]:
             path = paths.get(TargetKey(TargetKind(column), str(value)))
             return [path] if path else []
     return []
+
+
+def unlocked_of(assessment: Assessment) -> Unlocked | None:
+    """What a return opened; None where nothing is held back."""
+    if assessment.state_word is not State.RETURNED:
+        return None
+    request = ReturnRequest.objects.open_for(assessment)
+    return request.unlocked(assessment.edition()) if request else None
 
 
 def revision_targets(revision: Revision, sheet: Sheet) -> tuple[Target, ...]:

@@ -89,7 +89,7 @@ def test_beside_the_rows_of_a_section(world: World, open_as: OpenAs) -> None:
     )
     expect(strips.nth(3)).to_contain_text("佐证 1")
     drop(page, "tbody tr:nth-child(5) textarea", "照片.png", files.png())
-    expect(strips.nth(4)).to_contain_text("照片.png")
+    expect(strips.nth(4)).to_contain_text("佐证 1")
 
     sheet = read_sheet(Assessment.objects.with_layout().get(pk=world.tasks.pk))
     assert {item.name: item.targets for item in sheet.evidence} == {

@@ -4,20 +4,24 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from assessments.models.evidence_reading import unlocked_of
+from assessments.rules.evidence.locking import is_open
 from assessments.web.evidence.listing import FileEntry, evidence_list
 from assessments.web.visits import section_or_404, visit_draft
 
 
 @require_safe
 def section_evidence(request: HttpRequest, pk: int, key: str) -> HttpResponse:
-    """By target key: its label, and the files it has."""
+    """By target key: its label, the files it has, and whether a return keeps them as they are."""
     visit = visit_draft(request, pk)
     section = section_or_404(visit.assessment, key)
     listed = evidence_list(visit.assessment)
+    unlocked = unlocked_of(visit.assessment)
     found = {
         str(target.key): {
             "label": target.label,
             "files": [_file(entry, pk) for entry in listed.files if target in entry.targets],
+            "locked": bool(unlocked and not is_open(target.path, unlocked)),
         }
         for target in listed.targets
         if target.section is section and target.is_offered

@@ -78,7 +78,7 @@ class Strip {
     if (mayWrite) this.#watch();
   }
 
-  show({ label, files }) {
+  show({ label, files, locked }) {
     const parts = files.map((file) => chipOf(file));
     const word = document.createElement("span");
     word.textContent = files.length ? `佐证 ${files.length}` : "佐证";
@@ -87,12 +87,14 @@ class Strip {
     this.element.setAttribute("role", "group");
     this.element.setAttribute("aria-label", `${label}的佐证材料`);
     if (!this.mayWrite) return;
+    this.isLocked = locked;
+    this.button.hidden = locked;
     this.button.setAttribute("aria-label", `上传佐证材料：${label}`);
     const link = document.createElement("a");
     link.href = `${box.dataset.page}?target=${encodeURIComponent(this.key)}#upload`;
     link.textContent = "选已有的";
     link.setAttribute("aria-label", `选已有的佐证材料：${label}`);
-    this.button.after(link);
+    if (!locked) this.button.after(link);
   }
 
   #watch() {
@@ -144,7 +146,7 @@ function chipOf({ name, url, kind, opens, warning }) {
 function stripAt(element) {
   for (let row = element.closest?.("[data-row], tr[data-line], .field"); row; row = row.parentElement?.closest("[data-row]")) {
     const found = [...strips.values()].find(({ element: strip }) => row.contains(strip) && (strip.closest("[data-row], tr[data-line]") ?? row) === row);
-    if (found?.take) return found;
+    if (found?.take) return found.isLocked ? null : found;
   }
   return null;
 }

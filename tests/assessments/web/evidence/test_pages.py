@@ -1,5 +1,6 @@
 """佐证材料 on the department's pages: what is taken, what is told, who sees it, at what price."""
 
+import datetime
 import json
 from pathlib import Path
 
@@ -7,8 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from assessments.actions import reviewing
+from assessments.actions.returning import Note, return_for_changes
 from assessments.models import Assessment, EvidenceFile
 from assessments.models.reading import read_sheet
 from assessments.rules.evidence.targets import TargetKey, TargetKind
@@ -263,3 +267,19 @@ def test_queries_do_not_grow_with_files(
 
 
 PAGE, BESIDE = 18, 17
+
+
+def test_a_return_closes_the_rows_it_does_not_name(filler: Client, filled: World) -> None:
+    submit(filled.tasks, filled.filler, filled.head)
+    reviewing.start_review(assessment=filled.tasks, user=filled.reviewer)
+    return_for_changes(
+        assessment=filled.tasks,
+        user=filled.reviewer,
+        remark="请补充。",
+        due_on=timezone.localdate() + datetime.timedelta(days=10),
+        remarks=[Note("key_indicators.1.result", "请补充佐证材料。")],
+    )
+
+    targets = filler.get(address("section_evidence", filled.tasks, "key_indicators")).json()["targets"]
+
+    assert [target["locked"] for target in targets.values()] == [True, False, *[True] * 8]
