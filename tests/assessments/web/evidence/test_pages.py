@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from assessments.actions import reviewing
+from assessments.actions import assigning, reviewing
 from assessments.actions.returning import Note, return_for_changes
+from assessments.enums import Seat
 from assessments.models import Assessment, EvidenceFile
 from assessments.models.reading import read_sheet
 from assessments.rules.evidence.targets import TargetKey, TargetKind
 from tests.assessments import evidence_files as files
+from tests.assessments.double import make_expert
 from tests.assessments.world import World, fill, submit
 
 
@@ -283,3 +285,25 @@ def test_a_return_closes_the_rows_it_does_not_name(filler: Client, filled: World
     targets = filler.get(address("section_evidence", filled.tasks, "key_indicators")).json()["targets"]
 
     assert [target["locked"] for target in targets.values()] == [True, False, *[True] * 8]
+
+
+def test_an_expert_opens_the_evidence_of_the_forms_they_sit_on(filled: World, tmp_path: Path) -> None:
+    fill(filled.rubric, filled.rubric_filler, "440112004-2022")
+    forms = (
+        (filled.tasks, filled.filler, filled.head),
+        (filled.rubric, filled.rubric_filler, filled.rubric_head),
+    )
+    for assessment, filler, head in forms:
+        files.hand_in(tmp_path, assessment, filler, "合同.pdf", files.pdf())
+        submit(assessment, filler, head)
+    expert = make_expert(filled)
+    assigning.assign(assessment=filled.tasks, seat=Seat.FIRST, reviewer=expert, user=filled.approver)
+    client = Client()
+    client.force_login(expert)
+    sha256 = EvidenceFile.objects.first().sha256  # type: ignore[union-attr]
+
+    assert client.get(address("revision_evidence", filled.tasks, 1, sha256)).status_code == 200
+    assert client.get(address("revision_evidence", filled.rubric, 1, sha256)).status_code == 404
+    url = reverse("admin:assessments_assessment_evidence", args=[filled.tasks.pk])
+    # Where else a file was handed in is the bureau's business.
+    assert client.get(url).context["found"].files[0].twins == ()
