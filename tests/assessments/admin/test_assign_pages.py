@@ -14,7 +14,7 @@ from assessments.models import Assessment, AssessmentRound, ConflictOfInterest, 
 from departments.enums import Role
 from departments.models import User
 from tests.assessments.admin.board_world import another_submission
-from tests.assessments.admin.test_desk import statements
+from tests.assessments.admin.pages import statements
 from tests.assessments.double import double, make_expert, submit_double
 from tests.assessments.world import World, make_user
 

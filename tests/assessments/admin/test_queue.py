@@ -12,6 +12,7 @@ from departments.enums import Role
 from departments.models import Department
 from tests.assessments.admin.conftest import As, score_as_stated
 from tests.assessments.admin.pages import cells, departments, statements, text_of
+from tests.assessments.double import double, finish_first, finish_second
 from tests.assessments.world import World, bring_to_approved, fill, submit
 
 QUEUE = reverse("admin:assessments_assessment_changelist")
@@ -107,6 +108,24 @@ def test_a_scorer_does_not_find_the_form_as_theirs_to_approve(
     scorer, approver = as_user(world.reviewer), as_user(world.approver)
     assert departments(approver.get(QUEUE, {"mine": "approving"})) == [world.rubric_department.name]
     assert departments(scorer.get(QUEUE, {"mine": "approving"})) == []
+
+
+def test_what_is_assigned_to_me_and_who_sits_where(world: World, as_user: As) -> None:
+    form = double(world)
+    finish_first(world, form)
+    page = as_user(world.second_reviewer).get(QUEUE, {"mine": "assigned"})
+    (row,) = page.context["rows"]
+    assert [(seat.label, seat.name, seat.is_finished) for seat in row.seats] == [
+        ("初评", "王评审", True),
+        ("二评", "李评审", False),
+    ]
+    assert (row.turn, row.review) == ("李评审", None)
+    assert departments(as_user(world.reviewer).get(QUEUE, {"mine": "reviewing"})) == []
+    (own,) = as_user(world.reviewer).get(QUEUE, {"mine": "assigned"}).context["rows"]
+    assert own.review.text == "本席 97.73 优"
+    finish_second(world, form)
+    (row,) = as_user(world.approver).get(QUEUE, {"mine": "approving"}).context["rows"]
+    assert row.review.text == "97.18 优"
 
 
 def test_the_number_of_queries_does_not_grow(world: World, as_user: As, two: list[str]) -> None:
