@@ -21,6 +21,8 @@ _TICKED = re.compile(r"[☑☒√✓✔■]\s*(\w)")
 _BRACKETS = re.compile(r"[(（](.+)[)）]")
 _GRADE_LENGTH = 20
 _NOTE_LENGTH = 300
+# No form states more; beyond 28 digits Decimal does not round.
+_MOST = Decimal(10) ** 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +112,17 @@ def _agrees(cell: ComputedCell, number: Decimal, computed: Decimal, printed: Cel
 
 def _number(cell: ComputedCell, printed: Cell) -> Decimal | None:
     """The printed number; percentages as 98.9. None where none can be read: the checker compares numbers alone."""
-    if printed.kind is Kind.PERCENT:
-        return Decimal(printed.value) * 100
-    if printed.kind is Kind.NUMBER:
-        return Decimal(printed.value)
+    if printed.kind in (Kind.PERCENT, Kind.NUMBER):
+        number = Decimal(printed.value) * (100 if printed.kind is Kind.PERCENT else 1)
+        return number if abs(number) < _MOST else None
     if printed.kind is not Kind.TEXT:
         return None
     text = printed.text.strip().removesuffix(MARK).strip().rstrip("%％")
     bracketed = _BRACKETS.fullmatch(text)
     try:
-        number = parse_number(f"-{bracketed[1]}" if bracketed else text)
+        return parse_number(f"-{bracketed[1]}" if bracketed else text)
     except CellValueError:
         return None
-    return number
 
 
 def _of_note(text: str, places: int) -> str:

@@ -10,6 +10,7 @@ from assessments.imports.workbook.book import Cell, Worksheet
 from assessments.imports.workbook.intake import Intake
 from assessments.imports.workbook.labels import says
 from assessments.imports.workbook.layout import Found, labels_of
+from assessments.imports.workbook.parsing.cell_values import Kind
 from assessments.imports.workbook.spans import Span, header_end, spans_of
 from assessments.imports.workbook.wording import key_of
 from assessments.sheet import cells
@@ -22,6 +23,8 @@ THIRD, WEIGHT, SCORE, REASON, MEASURE = 4, 5, 7, 8, 9
 # How alike a retyped name must be, from 0 to 1.
 _ALIKE = 0.75
 _LONGEST = 50
+# A weight typed as text has no more characters than that.
+_NUMBER_LENGTH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def _read(
     path = f"scores.{line.code}"
     row, shift = at
     weight, score, reason, measure = _answers(intake.worksheet, row, shift, place.spans)
-    if weight and weight[0].value and cells.parse_number(weight[0].value) != line.weight:
+    if weight and weight[0].value and Decimal(weight[0].value) != line.weight:
         intake.fault(weight[0], f"{line.name} {block.weight_label}", f"分值应为 {line.weight:f}，请勿改动。")
     return SelfScore(
         line.code,
@@ -151,11 +154,19 @@ def _answers(
     worksheet: Worksheet, row: int, shift: int, spans: Sequence[Span]
 ) -> tuple[list[Cell], list[Cell], list[Cell], list[Cell]]:
     """Weight, score, reason and measure of a row; each column of a row that has slipped has slipped as far."""
-    if not shift:
-        weight, score, reason, measure = (
-            spans[place].cells(worksheet, row) for place in (WEIGHT, SCORE, REASON, MEASURE)
-        )
-        return weight, score, reason, measure
-    starts = [spans[place].left + shift for place in (WEIGHT, SCORE, REASON, MEASURE)]
-    weight, score, reason, measure = (worksheet.within(row, start, start) for start in starts)
-    return weight, score, reason, measure
+
+    def field(place: int) -> list[Cell]:
+        if not shift:
+            return spans[place].cells(worksheet, row)
+        start = spans[place].left + shift
+        return worksheet.within(row, start, start)
+
+    weight = field(WEIGHT)
+    if weight and _is_prose(weight[0]):
+        # The weight has slipped to the left of the name: the explanation stands here, and each answer one field early.
+        return [], field(SCORE - 1), field(REASON - 1), field(MEASURE - 1)
+    return weight, field(SCORE), field(REASON), field(MEASURE)
+
+
+def _is_prose(cell: Cell) -> bool:
+    return cell.kind is Kind.TEXT and len(cell.key or cell.text) > _NUMBER_LENGTH

@@ -22,6 +22,8 @@ _PLACEHOLDERS = re.compile(r"[#0?,]+(\.[#0?]*)?|\.[#0?]+")
 _DATE = re.compile(r"[ymdhs]|aaa", re.IGNORECASE)
 # The portal's own mark of a cell that was printed otherwise.
 _MARK = "※"
+# Beyond 28 digits Decimal does not round, and beyond 15 Excel itself shows zeros.
+_MOST = Decimal(10) ** 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,11 @@ class NumberFormat:
     def show(self, number: Decimal) -> str:
         """The number as the cell shows it, without separators and colours."""
         shown = number * 100 if self.percent else number
-        if self.places is not None:
+        if self.places is not None and abs(shown) < _MOST:
             shown = shown.quantize(Decimal(1).scaleb(-self.places), rounding=ROUND_HALF_UP)
-        text = plain(abs(shown)) if self.places is None else format(abs(shown), "f")
+            text = format(abs(shown), "f")
+        else:
+            text = plain(abs(shown))
         sign = "-" if shown < 0 else ""
         return f"{sign}{self.prefix}{text}{'%' if self.percent else ''}{self.suffix}"
 

@@ -29,7 +29,8 @@ Mutate = Callable[[bytes, Chance], bytes]
 
 _CELL = re.compile(r"<c [^>]*?(?:/>|>.*?</c>)", re.DOTALL)
 _ROW = re.compile(r"<row .*?</row>", re.DOTALL)
-_NUMBERS = ("1E+309", "-0", "NaN", "1e-400", "９", "", "0x10", "1" * 400, "44197", "#REF!", "true", "inf")
+_HUGE = ("1E+309", "1e17", "1e30", "-1e99", "1e-90", "1e-400", "1" * 400, "2958466", "inf", "NaN")
+_NUMBERS = (*_HUGE, "-0", "-5", "９", "", "0x10", "44197", "#REF!", "true")
 _TYPES = ("s", "b", "e", "d", "str", "n", "inlineStr", "x")
 
 
