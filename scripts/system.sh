@@ -6,9 +6,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 # are on every Debian.
 packages=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-cjk fonts-dejavu-core)
 if [[ ${1:-run} == test ]]; then
-  # The tests look at the PDF with two engines, open the workbook in LibreOffice (whose widths follow Carlito), and
+  # The tests look at the PDF with two engines, open workbook and report in LibreOffice (whose widths follow Carlito), and
   # walk through the pages in Chromium.
-  packages+=(chromium poppler-utils mupdf-tools ghostscript libreoffice-calc fonts-crosextra-carlito shellcheck)
+  packages+=(chromium poppler-utils mupdf-tools ghostscript libreoffice-calc libreoffice-writer
+    fonts-crosextra-carlito shellcheck)
 fi
 
 is_installed() { [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
