@@ -50,6 +50,12 @@ DONE = {
     Verb.APPROVE: "已审定通过。正式文件正在生成，稍后即可下载。",
 }
 
+# Where finishing one's own seat did not finish the form's scoring, by the event's word.
+OTHERWISE_DONE = {
+    "finish_seat": "您的评分已完成，等待另一位评审员完成。",
+    "arbitrate": "双方都已完成评分，总分相差超过仲裁分差，等待审定人指派仲裁。",
+}
+
 
 @require_http_methods(["GET", "POST"])
 def verb_page(
@@ -72,7 +78,8 @@ def verb_page(
         return _ask(model_admin, request, assessment, wanted, typed, str(error), HTTPStatus.CONFLICT)
     if isinstance(outcome, Approval):
         make_official_files.enqueue(outcome.revision_id)
-    messages.success(request, DONE[wanted])
+    word = outcome.verb if isinstance(outcome, Event) else ""
+    messages.success(request, OTHERWISE_DONE.get(word, DONE[wanted]))
     return redirect("admin:assessments_assessment_change", assessment.pk)
 
 
@@ -100,6 +107,7 @@ def _ask(
         "refusal": refusal,
         "review": list_review(review_findings(desk)) if verb in WEIGHS else [],
         "is_blocked": bool(refusal) or _is_unfinished(desk, verb),
+        "leaves_other": verb is Verb.FINISH_SCORING and len(desk.seats.seating.working) > 1,
     }
     return page(model_admin, request, "verb.html", context, status)
 

@@ -174,3 +174,19 @@ def test_saving_somebody_elses_score_is_refused(world: World, as_user: As, one_d
     whole = reverse("admin:assessments_assessment_scores", args=[one_done.pk])
     refused = as_user(world.approver).post(whole, {"score-A1-1": "1"})
     assert leaks(refused.content, SECOND_MARK, SECOND_REASON) == []
+
+
+def test_finishing_says_what_comes_next(world: World, as_user: As) -> None:
+    form = double(world)
+    score_marked(form, world.reviewer, FIRST_MARK, FIRST_REASON)
+    score_marked(form, world.second_reviewer, SECOND_MARK, SECOND_REASON, off="4")
+    url = reverse("admin:assessments_assessment_verb", args=[form.pk, "finish_scoring"])
+    first, second = as_user(world.reviewer), as_user(world.second_reviewer)
+    asked = first.get(url).content.decode()
+    assert "另一位评审员还没有完成" in asked
+    assert 'name="remark"' not in asked
+    refused = first.post(url, {"remark": "我给 95 分"})
+    assert (refused.status_code, "我给 95 分" in refused.content.decode()) == (409, True)
+    assert "等待另一位评审员完成" in first.post(url, follow=True).content.decode()
+    assert 'name="remark"' in second.get(url).content.decode()
+    assert "等待审定人指派仲裁" in second.post(url, follow=True).content.decode()
