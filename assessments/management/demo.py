@@ -17,6 +17,8 @@ from assessments.actions.rounds import add_departments, open_round
 from assessments.enums import Seat
 from assessments.imports.sheet_json import import_sheet_json
 from assessments.models import Assessment, AssessmentRound, EditionVersion, RubricVersion
+from assessments.sheet.edition_data import parse_edition
+from assessments.sheet.rubric_data import parse_rubric
 from departments.actions.accounts import create_user
 from departments.actions.memberships import grant
 from departments.enums import Role
@@ -45,13 +47,25 @@ def load(fixtures: Path) -> None:
     for path in sorted((fixtures / "calendar").glob("*.yaml")):
         load_calendar(source=path.read_text(encoding="utf-8"))
     for path in sorted((fixtures / "editions").glob("*.yaml")):
-        load_edition(source=path.read_text(encoding="utf-8"))
+        _edition(path.read_text(encoding="utf-8"))
     for path in sorted((fixtures / "rubrics").glob("*.yaml")):
-        load_rubric(source=path.read_text(encoding="utf-8"))
+        _rubric(path.read_text(encoding="utf-8"))
     for round_ in world["rounds"]:
         _round(round_)
     for form in world["forms"]:
         _form(form, fixtures / "demo" / "sheets")
+
+
+def _edition(source: str) -> None:
+    edition = parse_edition(source)
+    if not EditionVersion.objects.filter(code=edition.code, version=edition.version).exists():
+        load_edition(source=source)
+
+
+def _rubric(source: str) -> None:
+    rubric = parse_rubric(source)
+    if not RubricVersion.objects.filter(code=rubric.code, version=rubric.version).exists():
+        load_rubric(source=source)
 
 
 def _department(data: Data) -> None:
