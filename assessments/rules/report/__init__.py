@@ -1,0 +1,1 @@
+"""The narrative report beside its form: first drafts, and what of them has been overtaken."""
