@@ -186,3 +186,135 @@ SCAN_LABELS = {
 }
 # Files that may be handed to others.
 READABLE = frozenset({ScanState.NOT_SCANNED, ScanState.CLEAN})
+
+
+class PublicationState(StrEnum):
+    """Where a form stands on its way to the public (信息公开). The table is in ``rules.publication``."""
+
+    PREPARING = "preparing"
+    REVIEWED = "reviewed"
+    CHECKED = "checked"
+    SIGNED = "signed"
+    PUBLISHED = "published"
+    WITHHELD = "withheld"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        return PUBLICATION_STATE_LABELS[self]
+
+
+PUBLICATION_STATE_LABELS = {
+    PublicationState.PREPARING: "拟稿中",
+    PublicationState.REVIEWED: "已保密审查",
+    PublicationState.CHECKED: "已检查",
+    PublicationState.SIGNED: "已审签",
+    PublicationState.PUBLISHED: "已公开",
+    PublicationState.WITHHELD: "不予公开",
+    PublicationState.WITHDRAWN: "已撤下",
+}
+
+
+class PublicationStep(StrEnum):
+    """What somebody does to a publication. PREPARE and EDIT are events without a move of their own."""
+
+    PREPARE = "prepare"
+    EDIT = "edit"
+    REVIEW = "review"
+    CHECK = "check"
+    SIGN = "sign"
+    PUBLISH = "publish"
+    SEND_BACK = "send_back"
+    WITHHOLD = "withhold"
+    RESUME = "resume"
+    WITHDRAW = "withdraw"
+
+    @property
+    def label(self) -> str:
+        return PUBLICATION_STEP_LABELS[self]
+
+
+PUBLICATION_STEP_LABELS = {
+    PublicationStep.PREPARE: "拟稿",
+    PublicationStep.EDIT: "修改公开信息",
+    PublicationStep.REVIEW: "保密审查",
+    PublicationStep.CHECK: "个人信息和错字检查",
+    PublicationStep.SIGN: "负责人审签",
+    PublicationStep.PUBLISH: "发布",
+    PublicationStep.SEND_BACK: "退回拟稿",
+    PublicationStep.WITHHOLD: "不予公开",
+    PublicationStep.RESUME: "重新办理公开",
+    PublicationStep.WITHDRAW: "撤下",
+}
+
+
+class PublicPart(StrEnum):
+    """What a district may publish beside the form itself."""
+
+    GRADE = "grade"
+    SCORES = "scores"
+    REASONS = "reasons"
+    EVIDENCE = "evidence"
+    REPORT = "report"
+
+    @property
+    def label(self) -> str:
+        return PUBLIC_PART_LABELS[self]
+
+
+PUBLIC_PART_LABELS = {
+    PublicPart.GRADE: "评价等级",
+    PublicPart.SCORES: "得分（自评分和审定分）",
+    PublicPart.REASONS: "未达标原因、改进措施和扣分理由",
+    PublicPart.EVIDENCE: "佐证材料清单（只列名称）",
+    PublicPart.REPORT: "自评报告",
+}
+
+
+class ExportScope(StrEnum):
+    """Which forms of a round are put into one ZIP."""
+
+    APPROVED = "approved"
+    SUBMITTED = "submitted"
+
+    @property
+    def label(self) -> str:
+        return EXPORT_SCOPE_LABELS[self]
+
+
+EXPORT_SCOPE_LABELS = {
+    ExportScope.APPROVED: "已审定的自评表",
+    ExportScope.SUBMITTED: "已送审的全部自评表",
+}
+
+
+class ExportState(StrEnum):
+    """How far the export of a round is. EXPIRED: its ZIP was deleted to save room."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+    @property
+    def label(self) -> str:
+        return EXPORT_STATE_LABELS[self]
+
+
+EXPORT_STATE_LABELS = {
+    ExportState.WAITING: "等待后台处理",
+    ExportState.RUNNING: "正在生成",
+    ExportState.DONE: "已完成",
+    ExportState.CANCELLED: "已取消",
+    ExportState.EXPIRED: "已过期清理",
+}
+
+
+class ItemState(StrEnum):
+    """How far one document of an export is."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"

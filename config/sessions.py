@@ -21,7 +21,8 @@ class IdleSessionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.user.is_authenticated:
+        # A page that never looked at the session (what is public) is not made to: no query, no Vary: Cookie.
+        if request.session.accessed and request.user.is_authenticated:
             now = int(time.time())
             if now - request.session.get(SEEN_KEY, 0) >= REFRESH_SECONDS:
                 request.session[SEEN_KEY] = now

@@ -30,10 +30,10 @@ class ReadOnlyAdmin(ScopedAdmin[M]):
 class ConfigurationAdmin(ScopedAdmin[M]):
     """Rounds, editions, rubrics: read by everybody in the bureau, added by those who configure, never changed.
 
-    Experts see the forms on which they sit and nothing else: a round lists departments.
+    Experts see the forms on which they sit, publishers what is to be published: a round lists departments.
     """
 
-    readers = DISTRICT_ROLES - {Role.EXPERT}
+    readers = DISTRICT_ROLES - {Role.EXPERT, Role.PUBLISHER}
     keepers = CONFIGURES
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -6,10 +6,13 @@ from assessments.models.evidence import EvidenceFile, EvidenceLink
 from assessments.models.history import Approval, Event, OfficialFile, Revision
 from assessments.models.layout import EditionVersion, RubricVersion
 from assessments.models.notices import Notice
+from assessments.models.publication import Publication, PublicationEvent, PublishingSettings
+from assessments.models.published import PublishedFile, PublishedForm
 from assessments.models.reasons import ReasonCode
 from assessments.models.release import ApprovalBatch, ApprovedScore, Objection
 from assessments.models.returns import FieldRemark, ReturnRequest
 from assessments.models.round import AssessmentRound
+from assessments.models.round_export import RoundExport, RoundExportItem
 from assessments.models.rows import (
     DataValueRow,
     FundAmount,
@@ -53,12 +56,19 @@ __all__ = [
     "Notice",
     "Objection",
     "OfficialFile",
+    "Publication",
+    "PublicationEvent",
+    "PublishedFile",
+    "PublishedForm",
+    "PublishingSettings",
     "ReasonCode",
     "ReportTextRow",
     "ReturnRequest",
     "ReviewScore",
     "ReviewSeat",
     "Revision",
+    "RoundExport",
+    "RoundExportItem",
     "RubricVersion",
     "SeatChange",
     "SectionState",

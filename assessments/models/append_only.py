@@ -21,6 +21,9 @@ TABLES = (
     "assessments_approvedscore",
     "assessments_seatchange",
     "assessments_calendarversion",
+    "assessments_publishingsettings",
+    "assessments_publicationevent",
+    "assessments_publishedfile",
 )
 
 _REFUSE = """

@@ -7,6 +7,8 @@ from departments.rules.standing import Standing
 READS_DISTRICT = BUREAU_ROLES | {Role.AUDITOR}
 # Those, and experts, who read the forms on which they sit and nothing else.
 READS_FORMS = READS_DISTRICT | {Role.EXPERT}
+# Who follows what is published and what not; only a publisher prepares it (rules.publication).
+READS_PUBLICATIONS = READS_DISTRICT | {Role.PUBLISHER}
 # The head of the performance section opens the round (domain.md §1); the administrator may do it for them.
 CONFIGURES = frozenset({Role.FINANCE_APPROVER, Role.ADMINISTRATOR})
 
