@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assessments.actions.reviewing import latest_revision
 from assessments.actions.seating import refuse_conflict, reopen_seats
+from assessments.actions.standards import standard_of
 from assessments.actions.transition import lock, move
 from assessments.actions.weighing import WeighedLine, review_json, weigh
 from assessments.enums import Verb
@@ -31,7 +32,7 @@ def approve(*, assessment: Assessment, user: User, remark: str = "") -> Approval
     refuse_conflict(locked, user)
     move(locked, Verb.APPROVE, user, remark=remark, revision=revision)
     lines = weigh(revision)
-    result = tally(revision.scoring_rubric(), {line.line.code: line.score for line in lines})
+    result = tally(standard_of(revision).rubric, {line.line.code: line.score for line in lines})
     earlier = list(Approval.objects.filter(revision__assessment=locked).values_list("revision", flat=True))
     number = earlier.count(revision.pk) + 1
     content = review_json(revision, number, lines, result)

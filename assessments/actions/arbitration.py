@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from assessments.actions.results import agreed_scores
+from assessments.actions.standards import standard_of
 from assessments.actions.transition import record
 from assessments.enums import Seat
 from assessments.models import Assessment, Event, ReviewScore, ReviewSeat, Revision
@@ -14,10 +15,9 @@ from departments.models import User
 
 def too_far_apart(locked: Assessment, revision: Revision, seating: Seating) -> bool:
     """Whether the totals of the two differ by more than the threshold; exactly the threshold is not too far."""
-    given = _given(revision, seating)
+    given, rubric = _given(revision, seating), standard_of(revision).rubric
     first, second = (
-        tally(locked.scoring_rubric(), {code: line.score for code, line in given[seat].items()}).total
-        for seat in INDEPENDENT
+        tally(rubric, {code: line.score for code, line in given[seat].items()}).total for seat in INDEPENDENT
     )
     return abs(first - second) > locked.round.arbitration_threshold
 

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from assessments.actions.standards import standard_of
 from assessments.models import Assessment, ReviewScore, Revision
 from assessments.rules.basis import changed_lines
 from assessments.rules.seating import Seating
@@ -42,10 +43,14 @@ def carry_scores(assessment: Assessment, revision: Revision, seating: Seating) -
 
 
 def lines_to_confirm(before: Revision, revision: Revision) -> frozenset[str]:
-    """The lines whose basis the department changed between two revisions."""
+    """The lines whose basis the department changed between two revisions, or that weigh otherwise because of it."""
     old, new = before.sheet(), revision.sheet()
     files = (change.target for change in evidence_changes(old, new))
-    return changed_lines(revision.scoring_rubric(), revision.edition_value(), diff(old, new), files)
+    changed = changed_lines(revision.scoring_rubric(), revision.edition_value(), diff(old, new), files)
+    weights = {line.code: line.weight for line in standard_of(before).rubric.lines}
+    return changed | {
+        line.code for line in standard_of(revision).rubric.lines if weights.get(line.code) != line.weight
+    }
 
 
 def _revision_before(assessment: Assessment, revision: Revision) -> Revision | None:

@@ -9,10 +9,11 @@ from django.db.models import Max
 
 from assessments.actions.checking import settings_of
 from assessments.actions.results import results_of
+from assessments.actions.standards import weighing_rubric
 from assessments.models import Assessment, AssessmentRound, BoardFinding, BoardForm, Revision
 from assessments.rules.checks.finding import Finding, Outcome
 from assessments.rules.reviewer_checks import Review, ReviewedLine, check_review, compare_reviews
-from assessments.rules.scoring import LineScore
+from assessments.rules.scoring import LineScore, redistributes
 from assessments.sheet.rubric import Rubric
 
 PROBLEMS = (Outcome.FAIL.value, Outcome.WARN.value)
@@ -54,12 +55,12 @@ def reviews_of(round_: AssessmentRound) -> list[Review]:
     rubric = round_.rubric.value()
     submitted = Revision.objects.filter(assessment__round=round_).values("assessment")
     newest = submitted.annotate(newest=Max("pk")).values("newest")
-    revisions = (
-        Revision.objects.filter(pk__in=newest)
-        .order_by("assessment__department__code")
-        .select_related("assessment__department")
-        .only("assessment__department__code", "assessment__department__name")
-    )
+    revisions = Revision.objects.filter(pk__in=newest).order_by("assessment__department__code")
+    if redistributes(rubric):
+        revisions = revisions.select_related("assessment__department", "edition", "rubric")
+    else:
+        named = ("assessment__department__code", "assessment__department__name")
+        revisions = revisions.select_related("assessment__department").only(*named)
     given = results_of(revisions)
     own = dict(BoardForm.objects.filter(round=round_).values_list("revision", "self_scores"))
     rules = _rules_at(round_)
@@ -67,7 +68,7 @@ def reviews_of(round_: AssessmentRound) -> list[Review]:
         Review(
             revision.assessment.department.code,
             revision.assessment.department.name,
-            _lines(rubric, given[revision.pk], own.get(revision.pk, {})),
+            _lines(weighing_rubric(revision, rubric), given[revision.pk], own.get(revision.pk, {})),
             rules.get(revision.pk, {}),
         )
         for revision in revisions

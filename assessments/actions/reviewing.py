@@ -7,13 +7,15 @@ from django.utils import timezone
 
 from assessments.actions.arbitration import ask_for_arbiter, too_far_apart
 from assessments.actions.carrying import carry_scores
+from assessments.actions.reason_codes import coded_reasons
 from assessments.actions.seating import lock_person, refuse_conflict, refuse_former, seat_reviewer
+from assessments.actions.standards import standard_of, standard_of_latest
 from assessments.actions.transition import lock, move, permit, record, seating_now
 from assessments.enums import Seat, State, Verb
 from assessments.errors import AssessmentError, CellValueError, TransitionError
 from assessments.models import Assessment, Event, ReviewScore, ReviewSeat, Revision
 from assessments.rules.access import may_score
-from assessments.rules.scoring import LineScore, scoring_problems
+from assessments.rules.scoring import LineScore, Standard, expand, scoring_problems
 from assessments.rules.seating import INDEPENDENT, Seating, SeatState
 from assessments.sheet.arithmetic import half_up, plain
 from departments.models import User
@@ -50,6 +52,7 @@ def score(
 ) -> ReviewScore:
     """Score one rubric line of the latest revision; None takes a score off again. An added row, never an overwrite.
 
+    A code of the bureau's reasons becomes its text; a computed score below the weight gets its formula as its reason.
     Raises CellValueError for a score outside 0…weight, TransitionError where the form is not in review (any more) or
     the user holds no seat on it, or is done.
     """
@@ -61,20 +64,44 @@ def score(
             f"自评表现在的状态是“{State(locked.state).label}”，不能评分。这次的分数没有保存。"
         )
     seat = own_seat(seating_now(locked), user)
-    lines = {entry.code: entry for entry in locked.scoring_rubric().lines}
-    if line not in lines:
-        raise AssessmentError(f"指标体系中没有编号“{line}”。")
-    if score is not None and (not 0 <= score <= lines[line].weight or score != half_up(score, 2)):
-        raise CellValueError(f"得分应在 0 至 {plain(lines[line].weight)} 分之间，最多 2 位小数。")
+    revision_id = locked.latest_revision_id
+    assert revision_id is not None  # noqa: S101  # in review: there is one
+    standard = standard_of_latest(revision_id)
+    computed = _bounded(standard, line, score)
+    words, code = _reason(locked, standard, line, score, reason.strip())
     return ReviewScore.objects.create(
-        revision_id=locked.latest_revision_id,  # type: ignore[misc]  # in review: there is one
+        revision_id=revision_id,
         seat=seat.seat,
         line=line,
         score=score,
-        reason=reason.strip(),
+        computed=computed,
+        reason_code=code,
+        reason=words,
         by=user,
         at=timezone.now(),
     )
+
+
+def _bounded(standard: Standard, code: str, score: Decimal | None) -> Decimal | None:
+    """What the rule computes. Raises AssessmentError for an unknown line, CellValueError for a score it cannot have."""
+    line = next((line for line in standard.rubric.lines if line.code == code), None)
+    if line is None:
+        raise AssessmentError(f"指标体系中没有编号“{code}”。")
+    if score is not None and (not 0 <= score <= line.weight or score != half_up(score, 2)):
+        raise CellValueError(f"得分应在 0 至 {plain(line.weight)} 分之间，最多 2 位小数。")
+    return standard.computed[code].score
+
+
+def _reason(
+    locked: Assessment, standard: Standard, code: str, score: Decimal | None, typed: str
+) -> tuple[str, str]:
+    """In words, with the code of the bureau's list that they came from."""
+    if typed:
+        return expand(typed, code, coded_reasons(locked.department.district_id))
+    computed = standard.computed[code].score
+    if score is None or score != computed or score == standard.rubric.line(code).weight:
+        return "", ""
+    return standard.formula_reason(code), ""
 
 
 def own_seat(seating: Seating, user: User) -> SeatState:
@@ -122,7 +149,7 @@ def finish_scoring(*, assessment: Assessment, user: User, remark: str = "") -> E
 
 def _refuse_unfinished(locked: Assessment, revision: Revision, seat: Seat, seating: Seating) -> None:
     given = current_scores(revision, seat, seating)
-    if problems := scoring_problems(locked.scoring_rubric(), self_scores(revision), given):
+    if problems := scoring_problems(standard_of(revision), given):
         raise AssessmentError(
             "尚不能完成评分：" + "；".join(problem.message.rstrip("。") for problem in problems) + "。"
         )

@@ -7,18 +7,22 @@ from decimal import Decimal
 from typing import Any
 
 from assessments.actions.results import result_scores
+from assessments.actions.standards import standard_of
 from assessments.enums import Seat
 from assessments.errors import AssessmentError
 from assessments.models import ReviewScore, ReviewSeat, Revision
-from assessments.rules.scoring import LineScore, Result, compute_all, values_from_sheet
+from assessments.rules.scoring import LineScore, Result
 from assessments.sheet.arithmetic import fixed
 from assessments.sheet.rubric import RubricLine
 from assessments.sheet.tally import Tally
 
+DOES_NOT_APPLY = "不适用，分值调剂到其他指标。"
+
 
 @dataclass(frozen=True, slots=True)
 class WeighedLine:
-    """``given``: the latest score of each seat, by seat. ``score`` and ``reason``: what they come to."""
+    """``line``: with the weight that counts. ``given``: the latest score of each seat, by seat. ``score`` and ``reason``:
+    what they come to."""
 
     line: RubricLine
     own: Decimal | None
@@ -30,18 +34,19 @@ class WeighedLine:
 
 def weigh(revision: Revision) -> list[WeighedLine]:
     """The lines in the order of the form. Raises AssessmentError where a line has no result."""
-    rubric, sheet = revision.scoring_rubric(), revision.sheet()
-    own = {entry.line: entry.score for entry in sheet.scores}
-    computed = compute_all(rubric, values_from_sheet(rubric, sheet, revision.edition_value())).lines
+    standard = standard_of(revision)
+    own = {entry.line: entry.score for entry in revision.sheet().scores}
     results = result_scores(revision)
     given = _given(revision)
     weighed = []
-    for line in rubric.lines:
+    for line in standard.rubric.lines:
         result = results.get(line.code, LineScore(None))
+        if result.score is None and not line.weight:
+            result = LineScore(Decimal(0), DOES_NOT_APPLY)
         if result.score is None:
             raise AssessmentError(f"“{line.name}”没有评分结果，不能审定。请退回评审员补评。")
         seats = tuple((seat, rows[line.code]) for seat, rows in given if line.code in rows)
-        computed_line = computed[line.code]
+        computed_line = standard.computed[line.code]
         weighed.append(
             WeighedLine(line, own.get(line.code), computed_line, seats, result.score, result.reason)
         )

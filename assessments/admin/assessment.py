@@ -11,6 +11,7 @@ from assessments.admin.desk import desk_page
 from assessments.admin.evidence import evidence_page
 from assessments.admin.findings import findings_page
 from assessments.admin.findings_waivers import waivers_page
+from assessments.admin.line_history import line_page
 from assessments.admin.objection import objection_page
 from assessments.admin.queue import queue_page
 from assessments.admin.returning import return_page
@@ -40,6 +41,7 @@ class AssessmentAdmin(ReadOnlyAdmin[Assessment]):
             path("", view(queue_page), name=f"{name}_changelist"),
             path("<int:pk>/", view(desk_page), name=f"{name}_change"),
             path("<int:pk>/score/<str:line>/", view(score_line), name=f"{name}_score"),
+            path("<int:pk>/line/<str:line>/", view(line_page), name=f"{name}_line"),
             path("<int:pk>/scores/", view(score_all), name=f"{name}_scores"),
             path("<int:pk>/evidence/", view(evidence_page), name=f"{name}_evidence"),
             path("<int:pk>/changes/", view(changes_page), name=f"{name}_changes"),

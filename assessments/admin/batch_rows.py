@@ -9,8 +9,10 @@ from decimal import Decimal
 from django.db.models import Max
 
 from assessments.actions.results import results_of
+from assessments.actions.standards import weighing_rubric
 from assessments.enums import State, Verb
 from assessments.models import Approval, ApprovedScore, Assessment, ReviewScore, Revision
+from assessments.rules.scoring import redistributes
 from assessments.rules.spread import outliers
 from assessments.rules.transitions import refusal
 from assessments.sheet.rubric import Rubric
@@ -92,6 +94,8 @@ def _row(
     scored_by_user: bool,
 ) -> BatchRow:
     rubric = form.scoring_rubric()
+    if revision is not None:
+        rubric = weighing_rubric(revision, rubric)
     result = tally(rubric, scores) if scores else None
     own_scores = frozenset({user.pk}) if scored_by_user else frozenset()
     return BatchRow(
@@ -99,7 +103,7 @@ def _row(
         number=revision.number if revision else 0,
         own=revision.self_total if revision else None,
         result=result,
-        lines_lost=sum((scores or {}).get(line.code) != line.weight for line in rubric.lines)
+        lines_lost=sum(((scores or {}).get(line.code) or 0) != line.weight for line in rubric.lines)
         if result
         else 0,
         lost=_lost(rubric, result) if result else (),
@@ -130,7 +134,11 @@ def _with_outliers(rows: list[BatchRow]) -> list[BatchRow]:
 def _latest_revisions(forms: Sequence[Assessment]) -> dict[int, Revision]:
     submitted = Revision.objects.filter(assessment__in=[form.pk for form in forms])
     newest = submitted.order_by().values("assessment").annotate(newest=Max("pk")).values("newest")
-    found = Revision.objects.filter(pk__in=newest).defer("content")
+    found = Revision.objects.filter(pk__in=newest)
+    if any(redistributes(form.scoring_rubric()) for form in forms):
+        found = found.select_related("edition", "rubric")
+    else:
+        found = found.defer("content")
     return {revision.assessment_id: revision for revision in found}
 
 

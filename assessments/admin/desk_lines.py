@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assessments.actions.last_year import LastScore
 from assessments.admin.desk_data import RawNumber
 from assessments.admin.desk_seats import OtherScore
 from assessments.admin.frozen_form import FrozenForm
 from assessments.enums import Seat
 from assessments.models import ReviewScore
-from assessments.rules.scoring import LineScore, Result, describe, line_problem
+from assessments.rules.scoring import LineScore, Result, describe, formula_reason, line_problem
 from assessments.rules.seating import INDEPENDENT
 from assessments.sheet.arithmetic import plain
 from assessments.sheet.rubric import Rubric, RubricLine
@@ -32,6 +33,8 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
+    """``line``: with the weight that counts. ``printed_weight``: what the rubric gives it before redistribution."""
+
     line: RubricLine
     self_score: SelfScore
     computed: Result
@@ -40,6 +43,26 @@ class DeskLine:
     typed: Typed | None = None
     others: Sequence[OtherScore] = ()
     numbers: Sequence[RawNumber] = ()
+    printed_weight: Decimal = Decimal(0)
+    last: LastScore | None = None
+
+    @property
+    def applies(self) -> bool:
+        """Whether there is anything to score: a line that does not apply gave its weight to others."""
+        return bool(self.line.weight)
+
+    @property
+    def is_reweighted(self) -> bool:
+        return self.line.weight != self.printed_weight
+
+    @property
+    def own_score(self) -> Decimal | None:
+        """The department's score, where it was given out of the weight that counts."""
+        return None if self.is_reweighted else self.self_score.score
+
+    @property
+    def formula_reason(self) -> str:
+        return formula_reason(self.computed)
 
     @property
     def score(self) -> Decimal | None:
@@ -72,7 +95,7 @@ class DeskLine:
         """What a score that is there still lacks."""
         if self.score is None:
             return ""
-        return line_problem(self.line, self.self_score.score, LineScore(self.score, self.reason))
+        return line_problem(self.line, self.own_score, LineScore(self.score, self.reason), self.computed)
 
     @property
     def lost(self) -> Decimal:
@@ -81,9 +104,9 @@ class DeskLine:
     @property
     def difference(self) -> Decimal | None:
         """Review score less self score."""
-        if self.score is None or self.self_score.score is None:
+        if self.score is None or self.own_score is None:
             return None
-        return self.score - self.self_score.score
+        return self.score - self.own_score
 
     @property
     def others_by_seat(self) -> list[OtherScore | None]:
@@ -151,7 +174,7 @@ class Scoring:
     @property
     def owed(self) -> list[DeskLine]:
         """Lines that stand against finishing the scoring."""
-        return [line for line in self.lines if line.score is None or line.problem]
+        return [line for line in self.lines if line.applies and (line.score is None or line.problem)]
 
     @property
     def to_confirm(self) -> int:
@@ -177,28 +200,33 @@ class Scoring:
 def build_scoring(
     rubric: Rubric,
     form: FrozenForm,
+    last: Mapping[str, LastScore],
     rows: Mapping[str, ReviewScore],
     previous: Mapping[str, ReviewScore],
     typed: Mapping[str, Typed],
     others: Callable[[str], Sequence[OtherScore]],
 ) -> Scoring:
-    """``rows``: the current scores by line, ``previous``: those of the revision before, ``typed``: not saved,
-    ``others``: what both reviewers gave a line, where that is open to the user."""
+    """``rubric``: as it was pinned. ``last``: approved the year before, by line. ``rows``: the current scores by line,
+    ``previous``: those of the revision before, ``typed``: not saved, ``others``: what both reviewers gave a line, where
+    that is open to the user."""
     own_scores = {entry.line: entry for entry in form.sheet.scores}
+    weights = {line.code: line.weight for line in rubric.lines}
     lines = [
         DeskLine(
             line,
             own_scores.get(line.code, SelfScore(line.code)),
-            form.computed.lines[line.code],
+            form.standard.computed[line.code],
             rows.get(line.code),
             previous.get(line.code),
             typed.get(line.code),
             others(line.code),
             form.numbers[line.code],
+            weights[line.code],
+            last.get(line.code),
         )
-        for line in rubric.lines
+        for line in form.standard.rubric.lines
     ]
-    result = tally(rubric, {code: row.score for code, row in rows.items()})
+    result = tally(form.standard.rubric, {code: row.score for code, row in rows.items()})
     own = tally(rubric, {code: entry.score for code, entry in own_scores.items()}) if own_scores else None
     return Scoring(lines, _levels(lines, result), result, own)
 

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from assessments.actions.last_year import LastScore, last_scores
+from assessments.actions.reason_codes import coded_reasons
 from assessments.admin.desk_lines import DeskLine, Scoring, Typed, build_scoring
 from assessments.admin.desk_seats import DeskSeats, Rows, SeatRows, desk_seats
 from assessments.admin.frozen_form import FrozenForm, frozen_form
@@ -13,6 +15,7 @@ from assessments.enums import Seat, State, Verb
 from assessments.models import Approval, Assessment, Event, ReturnRequest, ReviewScore, ReviewSeat, Revision
 from assessments.models.returns import WITH_RETURN
 from assessments.rules.access import may_read_draft, may_score
+from assessments.rules.scoring import CodedReason
 from assessments.rules.transitions import SCORERS, TRANSITIONS, Transition, available, refusal
 from departments.enums import BUREAU_ROLES, Role
 from departments.models import User
@@ -73,11 +76,23 @@ class Desk:
         return build_scoring(
             self.revision.scoring_rubric(),
             self.form,
+            self.last_year,
             self.seats.shown(given),
             self.seats.shown(self.given(self.previous)) if self.previous else {},
             self.typed,
             lambda code: self.seats.others(given, code),
         )
+
+    @cached_property
+    def last_year(self) -> Mapping[str, LastScore]:
+        """One query."""
+        assert self.revision is not None  # noqa: S101  # asked for by the scoring
+        return last_scores(self.assessment, self.revision.scoring_rubric())
+
+    @cached_property
+    def reason_codes(self) -> list[CodedReason]:
+        """The bureau's reasons to pick from while scoring. One query."""
+        return coded_reasons(self.assessment.department.district_id) if self.is_editable else []
 
     def given(self, revision: Revision) -> SeatRows:
         return self.scores.get(revision.pk, {})

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
+from assessments.actions.standards import standard_of
 from assessments.admin.desk_data import RawNumber, raw_numbers
 from assessments.exports.html import render_form_html
 from assessments.models import Revision
-from assessments.rules.scoring import Computed, compute_all, values_from_sheet
+from assessments.rules.scoring import Standard, values_from_sheet
 from assessments.sheet.values import Sheet
 
 KEPT = 64
@@ -17,11 +18,12 @@ KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class FrozenForm:
-    """``computed``: what the rubric's rules make of the money block and the raw data; ``numbers``: these by line."""
+    """``standard``: the weights that count, and what the rules make of the money block and the raw data; ``numbers``:
+    these by line."""
 
     sheet: Sheet
     html: SafeString
-    computed: Computed
+    standard: Standard
     numbers: Mapping[str, tuple[RawNumber, ...]]
 
 
@@ -46,6 +48,6 @@ def _read(key: _Key) -> FrozenForm:
     return FrozenForm(
         sheet=sheet,
         html=render_form_html(sheet, edition, revision.form_rubric()),
-        computed=compute_all(rubric, values),
+        standard=standard_of(revision),
         numbers=raw_numbers(rubric, values, edition),
     )

@@ -14,6 +14,7 @@ from assessments.actions.calendars import load_calendar
 from assessments.actions.layouts import load_edition, load_rubric
 from assessments.actions.official_files import make_official_files
 from assessments.actions.rounds import add_departments, open_round
+from assessments.actions.standards import standard_of
 from assessments.enums import Seat
 from assessments.imports.sheet_json import import_sheet_json
 from assessments.models import Assessment, AssessmentRound, EditionVersion, RubricVersion
@@ -170,10 +171,11 @@ def _explain(assessment: Assessment, filler: User, texts: Mapping[str, str]) -> 
 
 def _score(assessment: Assessment, reviewer: User, deductions: list[Data]) -> None:
     taken = {deduction["line"]: deduction for deduction in deductions}
-    own = reviewing.self_scores(reviewing.latest_revision(assessment))
-    for line in assessment.scoring_rubric().lines:
+    revision = reviewing.latest_revision(assessment)
+    own, standard = reviewing.self_scores(revision), standard_of(revision)
+    for line in standard.rubric.lines:
         deduction = taken.get(line.code, {"points": "0", "reason": ""})
-        basis = own.get(line.code) or line.weight
+        basis = own.get(line.code) or standard.computed[line.code].score or line.weight
         reviewing.score(
             assessment=assessment,
             line=line.code,

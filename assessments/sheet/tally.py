@@ -24,13 +24,14 @@ class Tally:
 
 
 def tally(rubric: Rubric, scores: Mapping[str, Decimal | None]) -> Tally:
-    """Add up ``scores`` (by line code; absent or None is not scored yet) with 2 decimals."""
+    """Add up ``scores`` (by line code; absent or None is not scored yet) with 2 decimals. A line without a weight,
+    because it does not apply, needs no score."""
     first: dict[str, Decimal] = {}
     second: dict[tuple[str, str], Decimal] = {}
     for line in rubric.lines:
         score = half_up(scores.get(line.code) or Decimal(0), 2)
         first[line.first] = first.get(line.first, Decimal(0)) + score
         second[line.first, line.second] = second.get((line.first, line.second), Decimal(0)) + score
-    missing = tuple(line.code for line in rubric.lines if scores.get(line.code) is None)
+    missing = tuple(line.code for line in rubric.lines if line.weight and scores.get(line.code) is None)
     in_all = half_up(total(first.values()), 2)
     return Tally(in_all, first, second, missing, "" if missing else rubric.grade_of(in_all))

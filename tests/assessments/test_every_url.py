@@ -95,6 +95,7 @@ GET = {
     "admin:assessments_assessment_evidence": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessment_waivers": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessment_score": (">>>>>mmmmm", ">>>>>mmmmm"),
+    "admin:assessments_assessment_line": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessment_scores": (">>>>>mmmmm", ">>>>>mmmmm"),
     "admin:assessments_assessment_return": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessment_amend_return": (">>>>>...00", ">>>>>0000."),

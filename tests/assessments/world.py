@@ -12,6 +12,7 @@ from assessments.actions import approval, checking, returning, reviewing, submis
 from assessments.actions.drafts import save_whole
 from assessments.actions.layouts import load_edition, load_rubric
 from assessments.actions.rounds import add_departments, open_round
+from assessments.actions.standards import standard_of
 from assessments.imports.sheet_json import import_sheet_json
 from assessments.models import Assessment, AssessmentRound, ReturnRequest
 from assessments.models.reading import read_sheet
@@ -191,14 +192,16 @@ def return_form(
 
 
 def score_all(assessment: Assessment, reviewer: User, *, off: str = "0") -> None:
-    """Full marks on each line, ``off`` taken from the first line with a reason."""
+    """Full marks on each line, ``off`` taken from the first line; a reason wherever one is owed, and no other."""
+    standard = standard_of(reviewing.latest_revision(assessment))
     for place, line in enumerate(assessment.scoring_rubric().lines):
         taken = Decimal(off) if place == 0 else Decimal(0)
+        above = standard.computed[line.code].score not in (None, line.weight)
         reviewing.score(
             assessment=assessment,
             line=line.code,
             score=line.weight - taken,
-            reason="佐证材料不足。" if taken else "",
+            reason="佐证材料不足。" if taken else "核对决算，按满分。" if above else "",
             user=reviewer,
         )
 

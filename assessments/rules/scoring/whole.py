@@ -9,7 +9,7 @@ from assessments.rules.scoring.result import Result, bounded
 from assessments.sheet.arithmetic import half_up, plain, total
 from assessments.sheet.rubric import Rubric, RubricLine
 from assessments.sheet.rubric_items import ItemValues
-from assessments.sheet.rubric_kinds.not_applicable import Among
+from assessments.sheet.rubric_kinds.not_applicable import Among, NotApplicable
 from assessments.sheet.tally import Tally, tally
 
 
@@ -32,6 +32,33 @@ def compute_all(rubric: Rubric, values: ItemValues) -> Computed:
     weights = redistribute(rubric, {code: result.among for code, result in results.items() if result.among})
     scaled = {line.code: _scaled(results[line.code], line, weights[line.code]) for line in rubric.lines}
     return Computed(scaled, weights)
+
+
+def redistributes(rubric: Rubric) -> bool:
+    """Whether a line of it may give its weight to others."""
+    rules = (line.rule.parameters for line in rubric.lines)
+    return any(isinstance(rule, NotApplicable) and rule.among for rule in rules)
+
+
+def effective_rubric(rubric: Rubric, computed: Computed) -> Rubric:
+    """The rubric with the weights that count, on every level: what the reviewers score by."""
+    weights = computed.weights
+    if all(weights[line.code] == line.weight for line in rubric.lines):
+        return rubric
+    levels: dict[tuple[str, ...], Decimal] = {}
+    for line in rubric.lines:
+        for key in _levels(line):
+            levels[key] = levels.get(key, Decimal(0)) + weights[line.code]
+    return replace(rubric, lines=tuple(_weighing(line, weights[line.code], levels) for line in rubric.lines))
+
+
+def _weighing(line: RubricLine, weight: Decimal, levels: Mapping[tuple[str, ...], Decimal]) -> RubricLine:
+    first, second, third = (levels[key] for key in _levels(line))
+    return replace(line, weight=weight, first_weight=first, second_weight=second, third_weight=third)
+
+
+def _levels(line: RubricLine) -> tuple[tuple[str, ...], ...]:
+    return (line.first,), (line.first, line.second), (line.first, line.second, line.third)
 
 
 def tally_with(rubric: Rubric, computed: Computed, entered: Mapping[str, Decimal | None]) -> Tally:

@@ -1,13 +1,15 @@
 // The desk while scoring. Without it the page is a plain form with one button that saves everything.
 import { Keys } from "./keys.js";
 import { Line } from "./line.js";
+import { Reasons } from "./reasons.js";
 import { Saver } from "./saver.js";
 import { Totals } from "./totals.js";
 
 const form = document.querySelector("[data-desk]");
 const lines = [...form.querySelectorAll("[data-line]")].map((element) => new Line(element));
 const totals = new Totals(form, lines);
-const keys = new Keys(lines);
+const reasons = new Reasons(form);
+const keys = new Keys(lines, reasons);
 const state = form.querySelector("[data-save-state]");
 const retry = form.querySelector("[data-retry]");
 const saver = new Saver(form, lines, showState);
@@ -25,7 +27,9 @@ for (const line of lines) {
     saver.save(line);
   });
   line.element.addEventListener("focusout", (event) => {
-    if (!line.element.contains(event.relatedTarget)) saver.save(line);
+    if (line.element.contains(event.relatedTarget)) return;
+    reasons.expand(line);
+    saver.save(line);
   });
   for (const button of line.element.querySelectorAll("[data-take]")) {
     button.addEventListener("click", () => {
@@ -34,6 +38,7 @@ for (const line of lines) {
     });
   }
   line.element.querySelector("[data-open-reason]").addEventListener("click", () => line.openReason());
+  line.element.querySelector("[data-open-reasons]").addEventListener("click", () => reasons.open(line));
 }
 
 form.querySelector("[data-next]").addEventListener("click", () => keys.toNextOpen());

@@ -1,29 +1,43 @@
 // The keyboard: scoring without the mouse. Documented on the page under the keyboard sign.
 
 const TAKE_SELF = /[=＝]/;
+// The computed score: "+" is on the number pad beside Enter.
+const TAKE_COMPUTED = /[+＋]/;
 const TAKE_FULL = /[*＊]/;
 // "/" with a Chinese input method on arrives as "、".
 const TAKE_PREVIOUS = /[/／、]/;
 
 export class Keys {
-  constructor(lines) {
+  constructor(lines, reasons) {
     this.lines = lines;
+    this.reasons = reasons;
     for (const [place, line] of lines.entries()) {
       line.scoreField.addEventListener("keydown", (event) => this.onScoreKey(event, place));
       line.reasonField.addEventListener("keydown", (event) => this.onReasonKey(event, place));
     }
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "F8") return;
-      event.preventDefault();
-      this.toNextOpen();
+      if (event.key === "F8") {
+        event.preventDefault();
+        this.toNextOpen();
+      } else if ((event.key === "?" || event.key === "？") && !event.target.closest("textarea, [type=text], [role=listbox]")) {
+        event.preventDefault();
+        this.toggleHelp();
+      } else if (event.key === "Escape") this.toggleHelp(false);
     });
+    this.help = document.querySelector("[data-keys]");
   }
 
-  /** "=", "*" and "/" arrive as text where an input method is on. Returns whether the text was such a command. */
+  /** "=", "+", "*", "/" and "?" arrive as text where an input method is on. Returns whether the text was such a command. */
   command(line) {
     const text = line.scoreField.value;
+    if (/[?？]/.test(text)) {
+      line.scoreField.value = text.replaceAll(/[?？]/g, "");
+      this.toggleHelp();
+      return false;
+    }
     const known = [
       ["self", TAKE_SELF, line.self],
+      ["computed", TAKE_COMPUTED, line.computed],
       ["full", TAKE_FULL, line.weight],
       ["previous", TAKE_PREVIOUS, line.previous],
     ];
@@ -41,6 +55,7 @@ export class Keys {
       ArrowDown: () => this.focus(place + 1),
       ArrowUp: () => this.focus(place - 1),
       F2: () => this.lines[place].openReason(),
+      F9: () => this.reasons.open(this.lines[place]),
     };
     if (!(event.key in moves)) return;
     event.preventDefault();
@@ -48,14 +63,26 @@ export class Keys {
   }
 
   onReasonKey(event, place) {
-    if (event.isComposing || event.key !== "Enter" || event.shiftKey) return;
+    if (event.isComposing) return;
+    const line = this.lines[place];
+    if (event.key === "F9") {
+      event.preventDefault();
+      this.reasons.open(line);
+    }
+    if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
+    this.reasons.expand(line);
     this.focus(place + 1);
+  }
+
+  toggleHelp(wanted = !this.help.open) {
+    this.help.open = wanted;
   }
 
   /** To the next line, but first to the reason that this one owes. What does not parse keeps the focus. */
   forward(place) {
     const line = this.lines[place];
+    line.explain();
     line.show();
     if (line.parsed.error) line.scoreField.select();
     else if (line.owed) line.openReason();

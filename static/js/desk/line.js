@@ -11,6 +11,7 @@ export class Line {
     this.self = fromAttribute(element.dataset.self);
     this.computed = fromAttribute(element.dataset.computed);
     this.previous = fromAttribute(element.dataset.previous);
+    this.formula = element.dataset.formula ?? "";
     this.scoreField = element.querySelector("[data-score]");
     this.reasonField = element.querySelector("[data-reason]");
     this.note = element.querySelector("[data-note]");
@@ -29,8 +30,25 @@ export class Line {
     return this.parsed.value;
   }
 
+  /** The formula explains the computed score and no other. */
+  get hasReason() {
+    const reason = this.reasonField.value.trim();
+    return reason !== "" && !(reason === this.formula && this.score !== this.computed);
+  }
+
   get owed() {
-    return this.reasonField.value.trim() ? "" : reasonOwed(this.score, this.weight, this.self);
+    return this.hasReason ? "" : reasonOwed(this.score, this.weight, this.self, this.computed);
+  }
+
+  /** The computed score below the weight brings its formula as its reason. */
+  explain() {
+    if (this.computed === null || this.score !== this.computed || this.score >= this.weight) return;
+    if (!this.reasonField.value.trim()) this.reasonField.value = this.formula;
+  }
+
+  /** What the server made of the text that was sent: a code of the list became its words. */
+  settle(sent, stored) {
+    if (this.reasonField.value === sent && sent.trim() !== stored) this.reasonField.value = stored;
   }
 
   typed() {
@@ -44,6 +62,8 @@ export class Line {
     // A score that somebody gave before (previous, first, second) comes with its reason.
     const reason = this.element.dataset[`${what}Reason`];
     if (reason !== undefined) this.reasonField.value = reason;
+    else if (!this.hasReason) this.reasonField.value = "";
+    this.explain();
     this.show();
     this.element.dispatchEvent(new CustomEvent("line-taken", { bubbles: true }));
   }
@@ -64,7 +84,7 @@ export class Line {
     const mark = fault ? "failed" : owed ? "owed" : value === null ? "" : "scored";
     for (const [name, className] of Object.entries(MARKS)) this.element.classList.toggle(className, name === mark);
     this.scoreField.setAttribute("aria-invalid", String(Boolean(error)));
-    const wantsReason = Boolean(reasonOwed(value, this.weight, this.self) || this.reasonField.value);
+    const wantsReason = Boolean(reasonOwed(value, this.weight, this.self, this.computed) || this.reasonField.value);
     this.element.classList.toggle("has-reason", wantsReason || this.element.classList.contains("reason-opened"));
   }
 

@@ -76,7 +76,9 @@ export class Saver {
   }
 
   async send(line) {
+    line.explain();
     const typed = line.typed();
+    const sentReason = line.reasonField.value;
     const body = new URLSearchParams({ score: line.scoreField.value, reason: line.reasonField.value });
     let answer;
     try {
@@ -100,7 +102,9 @@ export class Saver {
       return;
     }
     const job = this.jobs.get(line);
-    job.stored = typed;
+    const untouched = line.typed() === typed;
+    line.settle(sentReason, said.reason);
+    job.stored = untouched ? line.typed() : typed;
     job.failed = false;
     job.shown = { state: "saved", text: `已保存 ${said.saved_at}` };
     this.lastSaved = said.saved_at;

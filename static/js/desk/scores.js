@@ -24,11 +24,12 @@ export function short(hundredths) {
   return fixed(hundredths).replace(/\.?0+$/, "");
 }
 
-/** Why this score owes a reason (rules/scoring.py, the same words); "" if it owes none. */
-export function reasonOwed(score, weight, self) {
+/** Why this score owes a reason (rules/scoring/review.py, the same words); "" if it owes none. */
+export function reasonOwed(score, weight, self, computed) {
   if (score === null) return "";
   if (score < weight) return `扣了 ${short(weight - score)} 分，请写明扣分理由。`;
   if (self !== null && score > self) return `复核分高于自评分 ${short(score - self)} 分，请写明理由。`;
+  if (computed !== null && score > computed) return `复核分高于计算分 ${short(score - computed)} 分，请写明理由。`;
   return "";
 }
 

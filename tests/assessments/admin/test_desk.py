@@ -195,8 +195,8 @@ def test_the_number_of_queries_is_constant(
     client.get(desk(in_review))
     with CaptureQueriesContext(connection) as captured:
         client.get(desk(in_review))
-    # One of them for the bell.
-    assert len(statements(captured)) == 11
+    # One of them for the bell, one for the coded reasons, one for the scores of the year before.
+    assert len(statements(captured)) == 13
 
 
 def test_the_timeline_tells_who_did_what(world: World, as_user: As, in_review: Assessment) -> None:

@@ -128,12 +128,12 @@ def test_only_the_districts_reviewers_score(
     assert stored() == []
 
 
-def test_saving_a_line_takes_seven_queries(world: World, as_user: As, in_review: Assessment) -> None:
+def test_saving_a_line_takes_nine_queries(world: World, as_user: As, in_review: Assessment) -> None:
     client = as_user(world.reviewer)
     post_line(client, in_review, "B2-1", "2")
     with CaptureQueriesContext(connection) as captured:
         post_line(client, in_review, "B2-1", "1", "结转过大。")
-    assert len(statements(captured)) == 7
+    assert len(statements(captured)) == 9
 
 
 def test_reading_an_address_that_saves_is_refused(world: World, as_user: As, in_review: Assessment) -> None:
