@@ -318,3 +318,28 @@ class ItemState(StrEnum):
     WORKING = "working"
     DONE = "done"
     FAILED = "failed"
+
+
+class IntakeState(StrEnum):
+    """What has become of an uploaded workbook."""
+
+    CHECKING = "checking"
+    REFUSED = "refused"
+    FAULTY = "faulty"
+    READY = "ready"
+    CONFIRMED = "confirmed"
+    FAILED = "failed"
+
+    @property
+    def label(self) -> str:
+        return INTAKE_LABELS[self]
+
+
+INTAKE_LABELS = {
+    IntakeState.CHECKING: "正在检查",
+    IntakeState.REFUSED: "没有读取",
+    IntakeState.FAULTY: "有错，待改正",
+    IntakeState.READY: "待确认",
+    IntakeState.CONFIRMED: "已写入自评表",
+    IntakeState.FAILED: "检查中断",
+}

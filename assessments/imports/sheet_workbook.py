@@ -1,11 +1,15 @@
 """A workbook → the draft of a form: read against it, and saved through the same verb as the form."""
 
-from assessments.actions.drafts import save_whole
+from django.db import transaction
+
+from assessments.actions.drafts import lock_for_filling
+from assessments.actions.incorporating import incorporate, preview
 from assessments.actions.workbook_token import Token, TokenError, read_token
-from assessments.errors import WorkbookRefused
+from assessments.errors import LockedCells, WorkbookRefused
 from assessments.imports.workbook.reading import Reading, read_workbook
 from assessments.models import Assessment
 from assessments.models.reading import read_sheet
+from assessments.rules.incoming import Incoming, Side
 from assessments.rules.scoring import asked_items
 from departments.models import User
 
@@ -30,14 +34,32 @@ def read_for(*, assessment: Assessment, content: bytes) -> tuple[Reading, Token 
     return reading, _token(reading.token, assessment)
 
 
+@transaction.atomic
 def import_workbook(*, assessment: Assessment, content: bytes, user: User) -> Reading:
-    """Replace the draft by what the workbook says. Where it has problems nothing is saved: look at ``problems``.
+    """Make the draft what the workbook says; what a workbook cannot hold stays. Where it has problems nothing is saved:
+    look at ``problems``.
 
-    Raises WorkbookRefused, and what ``save_whole`` raises.
+    Raises WorkbookRefused, LockedCells where finance's return did not unlock what it changes, and what
+    ``save_section`` raises.
     """
-    reading, _ = read_for(assessment=assessment, content=content)
-    if not reading.problems:
-        save_whole(assessment=assessment, sheet=reading.sheet, user=user, source="Excel 工作簿")
+    locked = lock_for_filling(assessment, user)
+    reading, _ = read_for(assessment=locked, content=content)
+    if reading.problems:
+        return reading
+    incoming = Incoming(reading.sheet, reading.holds_data, base=None)
+    shown = preview(locked, incoming)
+    if held := [
+        entry.label for part in shown.comparison.sections for entry in part.fields if entry.is_locked
+    ]:
+        raise LockedCells(held)
+    incorporate(
+        assessment=locked,
+        incoming=incoming,
+        chosen={f"section.{key.value}": Side.INCOMING for key in shown.versions},
+        seen=shown.versions,
+        user=user,
+        source="Excel 工作簿",
+    )
     return reading
 
 

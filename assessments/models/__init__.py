@@ -4,6 +4,7 @@ from assessments.models.calendar import CalendarVersion
 from assessments.models.checking import CheckSettingsRow, ExplanationRow, WaiverRow
 from assessments.models.evidence import EvidenceFile, EvidenceLink
 from assessments.models.history import Approval, Event, OfficialFile, Revision
+from assessments.models.intake import WorkbookIntake
 from assessments.models.layout import EditionVersion, RubricVersion
 from assessments.models.notices import Notice
 from assessments.models.publication import Publication, PublicationEvent, PublishingSettings
@@ -78,4 +79,5 @@ __all__ = [
     "TaskLineRow",
     "TextRow",
     "WaiverRow",
+    "WorkbookIntake",
 ]

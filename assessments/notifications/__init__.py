@@ -9,11 +9,15 @@ from assessments.notifications.messages import (
     tell_approved,
     tell_assigned,
     tell_decided,
+    tell_intake_failed,
     tell_objected,
+    tell_published,
     tell_return_amended,
     tell_return_undone,
     tell_returned,
     tell_submitted,
+    tell_withdrawn,
+    tell_withheld,
 )
 from assessments.notifications.tell import tell
 
@@ -23,9 +27,13 @@ __all__ = [
     "tell_approved",
     "tell_assigned",
     "tell_decided",
+    "tell_intake_failed",
     "tell_objected",
+    "tell_published",
     "tell_return_amended",
     "tell_return_undone",
     "tell_returned",
     "tell_submitted",
+    "tell_withdrawn",
+    "tell_withheld",
 ]

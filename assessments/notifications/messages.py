@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from assessments.models import Approval, Assessment, Objection
-from assessments.notifications.people import approvers, of_department, reviewers
+from assessments.notifications.people import administrators, approvers, of_department, reviewers
 from assessments.notifications.tell import tell
 from departments.models import User
 
@@ -69,6 +69,29 @@ def tell_decided(*, objection: Objection, assessment: Assessment, by: User) -> N
     outcome = "维持原结果" if objection.is_upheld else "受理异议，请重新评分"
     text = f"{assessment.department.name}的异议已作出决定：{outcome}。{_quoted(objection.decision)}"
     _tell_others(assessment, reviewers(assessment), text, by)
+
+
+def tell_intake_failed(*, assessment: Assessment, reference: str) -> None:
+    """To the administrators: the log has the error under this number."""
+    text = f"{assessment.department.name}上传的工作簿检查中断，文件已保留，编号 {reference}。处理办法见运维手册“上传的工作簿”。"
+    tell(assessment=assessment, recipients=administrators(assessment), text=text)
+
+
+def tell_published(*, assessment: Assessment, index_number: str, version: int) -> None:
+    """To the department: its form is public."""
+    again = f"（第 {version} 版，取代此前公开的内容）" if version > 1 else ""
+    text = f"自评表已向社会公开{again}，索引号 {index_number}。"
+    tell(assessment=assessment, recipients=of_department(assessment), text=text)
+
+
+def tell_withheld(*, assessment: Assessment, reason: str) -> None:
+    text = f"财政部门决定自评表不予公开。{_quoted(reason)}"
+    tell(assessment=assessment, recipients=of_department(assessment), text=text)
+
+
+def tell_withdrawn(*, assessment: Assessment, reason: str) -> None:
+    text = f"已公开的自评表已撤下，原网址改为显示撤下说明。{_quoted(reason)}"
+    tell(assessment=assessment, recipients=of_department(assessment), text=text)
 
 
 def _bureau(assessment: Assessment) -> list[User]:

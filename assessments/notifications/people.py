@@ -19,6 +19,11 @@ def approvers(assessment: Assessment) -> list[User]:
     return _holders(Q(district=assessment.department.district_id), {Role.FINANCE_APPROVER})
 
 
+def administrators(assessment: Assessment) -> list[User]:
+    """Those who keep the portal running in the department's district."""
+    return _holders(Q(district=assessment.department.district_id), {Role.ADMINISTRATOR})
+
+
 def reviewers(assessment: Assessment) -> list[User]:
     """Those who hold a seat at the form; nobody while nobody has taken it up."""
     return list(User.objects.filter(seats__assessment=assessment.pk).order_by("pk").distinct())

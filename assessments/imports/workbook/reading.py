@@ -35,6 +35,7 @@ class Reading:
     department: nothing else was looked at). ``problems`` in the order of the form, ``unparsed`` by path what was typed
     into cells that could not be read. ``token``: as it stands in the workbook, not verified; None in a table that is no
     template. ``places``: the address of every cell that was read, by path, for findings of the checker.
+    ``holds_data``: whether it has a worksheet of raw data items; else they are those of ``blank``.
     """
 
     sheet: Sheet
@@ -43,6 +44,7 @@ class Reading:
     token: str | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
     identified: bool = True
+    holds_data: bool = False
 
 
 def read_workbook(
@@ -96,6 +98,7 @@ def read_book(
             for one in intakes
             for path, cell in one.places.items()
         },
+        holds_data=len(intakes) > 1,
     )
 
 
