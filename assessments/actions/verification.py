@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.db.models import QuerySet
 
 from assessments.actions.official_files import number_of
-from assessments.models import Approval, OfficialFile, Revision
+from assessments.models import Approval, OfficialFile, PublishedFile, Revision
 from assessments.rules.official_number import OfficialNumber, parse_number
 
 
@@ -44,6 +44,10 @@ def verify_number(typed: str) -> Proof:
 def verify_file(sha256: str, number: str = "") -> Proof:
     """The official file with this SHA-256; failing that, whether the ``number`` it bears is one of ours."""
     stored = OfficialFile.objects.filter(sha256=sha256).values_list("revision", flat=True).first()
+    if stored is None:
+        # What the public downloads is written apart: without what stays inside.
+        public = PublishedFile.objects.filter(sha256=sha256)
+        stored = public.values_list("form__publication__approval__revision", flat=True).first()
     if stored is not None:
         return _proof(Verdict.GENUINE, _revisions().get(pk=stored))
     bears = verify_number(number) if number else NOTHING
