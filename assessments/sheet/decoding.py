@@ -39,6 +39,8 @@ _TOP = (
     *("report", "computed", "stated", "evidence", "explanations"),
 )
 _DEPARTMENT = ("code", "name", "unit_count")
+# What came into the format later: snapshots that were frozen before have none of it, and are never rewritten.
+_LATER: Mapping[str, Any] = {"data": {}, "report": {}, "evidence": []}
 
 
 def decode(
@@ -59,7 +61,7 @@ def decode(
 
 def decode_snapshot(text: str, edition: Edition, rubric: Rubric | None) -> Sheet:
     """The sheet of a frozen revision: its identity is its own (a department may have been renamed since)."""
-    document = json.loads(text)
+    document = {**_LATER, **json.loads(text)}
     return _decode(document, identity_of(document), edition, rubric, None)
 
 

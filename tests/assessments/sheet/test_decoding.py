@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -58,6 +59,17 @@ def test_a_snapshot_brings_its_own_identity() -> None:
     renamed = with_value(S0, ("department", "name"), "从前的名称")
 
     assert decode_snapshot(renamed, S0.edition, None).department_name == "从前的名称"
+
+
+def test_a_snapshot_from_before_a_block_came_into_the_format_is_still_read() -> None:
+    """Revisions are never rewritten: what was frozen last year must open as long as it is kept."""
+    document = json.loads(S3.text)
+    for later in ("data", "report", "evidence"):
+        del document[later]
+
+    old = decode_snapshot(json.dumps(document), S3.edition, S3.rubric)
+
+    assert old == replace(S3.sheet, data={}, report={}, evidence=())
 
 
 @pytest.mark.parametrize(
