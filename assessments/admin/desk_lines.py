@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assessments.actions.last_year import LastScore
+from assessments.actions.last_scores import LastScore
 from assessments.admin.desk_data import RawNumber
 from assessments.admin.desk_seats import OtherScore
 from assessments.admin.frozen_form import FrozenForm

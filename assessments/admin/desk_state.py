@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from assessments.actions.last_year import LastScore, last_scores
+from assessments.actions.last_scores import LastScore, last_scores
 from assessments.actions.reason_codes import coded_reasons
 from assessments.admin.desk_lines import DeskLine, Scoring, Typed, build_scoring
 from assessments.admin.desk_seats import DeskSeats, Rows, SeatRows, desk_seats

@@ -8,7 +8,7 @@ from django.contrib.admin import ModelAdmin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from assessments.actions.last_year import last_scores
+from assessments.actions.last_scores import last_scores
 from assessments.actions.standards import standard_of
 from assessments.admin.desk_seats import desk_seats
 from assessments.admin.page import page

@@ -17,7 +17,7 @@ from assessments.actions.rounds import add_departments, open_round
 from assessments.actions.standards import standard_of
 from assessments.enums import Seat
 from assessments.imports.sheet_json import import_sheet_json
-from assessments.models import Assessment, AssessmentRound, EditionVersion, RubricVersion
+from assessments.models import Assessment, AssessmentRound, EditionVersion, ReasonCode, RubricVersion
 from assessments.sheet.edition_data import parse_edition
 from assessments.sheet.rubric_data import parse_rubric
 from departments.actions.accounts import create_user
@@ -51,6 +51,8 @@ def load(fixtures: Path) -> None:
         _edition(path.read_text(encoding="utf-8"))
     for path in sorted((fixtures / "rubrics").glob("*.yaml")):
         _rubric(path.read_text(encoding="utf-8"))
+    for reason in world.get("reasons", ()):
+        _reason(reason)
     for round_ in world["rounds"]:
         _round(round_)
     for form in world["forms"]:
@@ -89,6 +91,14 @@ def _person(data: Data, password: str) -> None:
         department=Department.objects.get(code=data["department"]) if "department" in data else None,
         district=District.objects.get(code=data["district"]) if "district" in data else None,
         starts_on=SINCE,
+    )
+
+
+def _reason(data: Data) -> None:
+    ReasonCode.objects.get_or_create(
+        district=District.objects.get(code=data["district"]),
+        code=data["code"],
+        defaults={"text": data["text"], "lines": data.get("lines", [])},
     )
 
 

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from assessments.models import ApprovalBatch, CalendarVersion, Event, EvidenceFile, Revision
+from assessments.models import ApprovalBatch, CalendarVersion, Event, EvidenceFile, ReasonCode, Revision
 from departments.models import Membership
 from tests.assessments.evidence_files import hand_in, pdf
 from tests.assessments.world import World, bring_to_approved, fill
@@ -135,6 +135,10 @@ GET = {
     "admin:assessments_rubricversion_copy": (">>>>>x.x.x", ">>>>>x.x.x"),
     # The rubric of the foreign round is the district's own too: the only one published.
     "admin:assessments_rubricversion_change": (">>>>>.....", ">>>>>....."),
+    "admin:assessments_reasoncode_changelist": (">>>>>.....", ""),
+    "admin:assessments_reasoncode_xlsx": (">>>>>.....", ""),
+    "admin:assessments_reasoncode_add": (">>>>>x.x.x", ""),
+    "admin:assessments_reasoncode_change": (">>>>>....0", ">>>>>0000."),
     "admin:assessments_event_changelist": (">>>>>xx.xx", ""),
     "admin:assessments_event_add": (">>>>>xxxxx", ""),
     "admin:assessments_event_history": (">>>>>00.00", ">>>>>00000"),
@@ -196,6 +200,10 @@ def objects(world: World) -> dict[str, tuple[int, int]]:
         "_editionversion_": (world.round_2021.edition_id, foreign_round.edition_id),
         "_rubricversion_": (world.round_2021.rubric_id, foreign_round.rubric_id),
         "_approvalbatch_": (own_batch, foreign_batch),
+        "_reasoncode_": tuple(
+            ReasonCode.objects.create(district=district, code="K1", text="佐证材料不足。").pk
+            for district in (world.district, world.foreign_district)
+        ),
         "_calendarversion_": (calendar, calendar),
         "_event_": (own_event.pk, foreign_event.pk),
         "_revision_": (revision, revision),
