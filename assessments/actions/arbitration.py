@@ -23,8 +23,16 @@ def too_far_apart(locked: Assessment, revision: Revision, seating: Seating) -> b
 
 
 def ask_for_arbiter(locked: Assessment, user: User, revision: Revision, remark: str = "") -> Event:
-    """Open the arbiter's seat; the approver assigns it. The form stays in review."""
-    ReviewSeat.objects.create(assessment=locked, seat=Seat.ARBITER)
+    """Open the arbiter's seat; the approver assigns it. The form stays in review.
+
+    A seat that was closed because one of the two had to leave may have scores of this revision: they rest on what no
+    longer counts.
+    """
+    ReviewSeat.objects.create(
+        assessment=locked,
+        seat=Seat.ARBITER,
+        voided_to=ReviewScore.objects.newest_id(locked.pk, Seat.ARBITER),
+    )
     return record(locked, "arbitrate", user, remark=remark, revision=revision)
 
 

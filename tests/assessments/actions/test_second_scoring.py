@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.actions import approval, assigning, reviewing
+from assessments.actions import approval, assigning, conflicts, reviewing
 from assessments.actions.results import result_scores
 from assessments.enums import Seat, State
 from assessments.errors import AssessmentError, TransitionError
 from assessments.models import Assessment, Event, ReviewScore, ReviewSeat
+from departments.enums import Role
 from tests.assessments.double import (
     FIRST_MARK,
     FIRST_REASON,
@@ -20,7 +21,7 @@ from tests.assessments.double import (
     make_expert,
     score_marked,
 )
-from tests.assessments.world import World, change_a_text, return_form, submit
+from tests.assessments.world import World, change_a_text, make_user, return_form, submit
 
 
 def state_of(form: Assessment) -> str:
@@ -115,6 +116,27 @@ def test_the_arbiter_starts_from_what_both_agree_on_and_decides(world: World) ->
     assert ReviewScore.objects.filter(line="A1-1").count() == 3
     with pytest.raises(TransitionError, match="没有这个角色"):
         approval.approve(assessment=form, user=arbiter)
+
+
+def test_a_second_arbitration_starts_anew(world: World) -> None:
+    """One of the two leaves for a conflict: what both had agreed on, entered for the arbiter, counts no longer."""
+    form = arbitrated(world)
+    conflicts.declare_conflict(
+        person=world.reviewer, department=form.department, reason="亲属任职。", user=world.reviewer
+    )
+    third = make_user("ps9", "孙评审", Role.FINANCE_REVIEWER, world.district)
+    reviewing.start_review(assessment=form, user=third)
+    score_marked(form, third, FIRST_MARK, FIRST_REASON)
+    last = form.scoring_rubric().lines[-1]
+    less = last.weight - Decimal("0.01")
+    reviewing.score(assessment=form, line=last.code, score=less, reason="没有佐证。", user=third)
+    reviewing.finish_scoring(assessment=form, user=third)
+    arbiter = make_user("zj2", "吴专家", Role.EXPERT, world.district)
+    assigning.assign(assessment=form, seat=Seat.ARBITER, reviewer=arbiter, user=world.approver)
+    revision, seating = reviewing.latest_revision(form), ReviewSeat.objects.seating(form.pk)
+    given = ReviewScore.objects.of_seat(revision, Seat.ARBITER, seating)
+    assert {row.by for row in given.values()} == {arbiter}
+    assert {line.code for line in form.scoring_rubric().lines} - given.keys() == {"A1-1", "A1-2", last.code}
 
 
 def test_the_approver_reopens_the_arbiters_seat_alone(world: World) -> None:
