@@ -28,6 +28,8 @@ from departments.models import Membership
 # The result stands; in the other states after an approval it is about to be superseded.
 WITH_RESULT = frozenset({State.APPROVED, State.OBJECTED})
 NEVER_APPROVED = frozenset({State.DRAFT})
+# What the bureau's people write to each other: it speaks of scores before there is a result.
+INTERNAL_REMARKS = frozenset({Verb.START_REVIEW, Verb.UNDO_RETURN, Verb.FINISH_SCORING, Verb.REOPEN_SCORING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     assessment = visit.assessment
     request_back = seen_return(visit)
     state = assessment.state_word
-    events = list(assessment.events.exclude(verb__in=BUREAU_WORDS).select_related("by", "revision"))
+    told = assessment.events.exclude(verb__in=BUREAU_WORDS)
+    events = list(told.select_related("by", "revision", "return_request"))
     sheet = read_sheet(assessment)
     lines = _section_lines(assessment, sheet)
     approval = _approval(assessment)
@@ -72,6 +75,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
             else None,
             "sent_back": sent_back(assessment),
             "events": events[::-1],
+            "internal": INTERNAL_REMARKS,
             "revision": next((event.revision for event in reversed(events) if event.revision), None),
             "approval": approval,
             "window": window,

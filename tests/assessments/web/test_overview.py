@@ -6,12 +6,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assessments.actions import reviewing, submission
+from assessments.actions import approval, returning, reviewing, submission
 from assessments.models import Assessment
 from assessments.rules.scoring import asked_items
 from tests.assessments.published import EDITION_2021, RUBRIC
 from tests.assessments.web.pages import logged_in, save, seen
-from tests.assessments.world import World, bring_to_approved, fill, return_form, settle_findings, submit
+from tests.assessments.world import (
+    World,
+    bring_to_approved,
+    fill,
+    return_form,
+    score_all,
+    settle_findings,
+    submit,
+)
 
 
 def url(assessment: Assessment) -> str:
@@ -122,6 +130,22 @@ def test_timeline_says_who_did_what(world: World) -> None:
     ]
     assert "99.50" in page
     assert f"/assessments/{world.tasks.pk}/export/pdf/?revision=1" in page
+
+
+def test_what_the_bureau_writes_to_itself_is_not_the_departments(world: World) -> None:
+    """Remarks between reviewer and approver speak of scores; a return that was taken back was never told."""
+    fill(world.tasks, world.filler, "440112001-2021")
+    submit(world.tasks, world.filler, world.head)
+    reviewing.start_review(assessment=world.tasks, user=world.reviewer, remark="机密一")
+    return_form(world.tasks, world.reviewer, "机密二")
+    returning.undo_return(assessment=world.tasks, user=world.reviewer, remark="机密三")
+    score_all(world.tasks, world.reviewer, off="0.5")
+    reviewing.finish_scoring(assessment=world.tasks, user=world.reviewer, remark="机密四")
+    approval.reopen_scoring(assessment=world.tasks, user=world.approver, remark="机密五")
+    return_form(world.tasks, world.reviewer, "请补充说明。")
+    page = logged_in(world.filler).get(url(world.tasks)).content.decode()
+    assert re.findall("机密.", page) == []
+    assert page.count("请补充说明。") == 2
 
 
 def test_whose_turn_it_is_in_the_bureau(world: World) -> None:
