@@ -246,6 +246,21 @@ CLAMAV_SOCKET = Variable(
     _socket,
     shown_default="空（不查毒）",
 )
+EXPORT_KEEP_DAYS = Variable(
+    "EXPORT_KEEP_DAYS",
+    "正整数",
+    7,
+    "批量导出的压缩包保留多少天，到期在下一次导出时自动删除。",
+    _whole_number,
+)
+EXPORT_PROCESSES = Variable(
+    "EXPORT_PROCESSES",
+    "正整数",
+    os.cpu_count() or 1,
+    "批量导出同时用几个进程生成文件；每个约占 150 MB 内存。",
+    _whole_number,
+    shown_default="处理器核数",
+)
 PORTAL_URL = Variable(
     "PORTAL_URL",
     "网址",
@@ -306,6 +321,8 @@ VARIABLES: tuple[
     CLAMAV_SOCKET,
     EMAIL_URL,
     EMAIL_FROM,
+    EXPORT_KEEP_DAYS,
+    EXPORT_PROCESSES,
     PORTAL_URL,
     SEAL_FILE,
     SEAL_PASSWORD,

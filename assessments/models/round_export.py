@@ -5,10 +5,22 @@ Kept apart from what is official: the documents can be made again, and the ZIP i
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, Q
 
 from assessments.enums import ExportScope, ExportState, ItemState
 from assessments.models.history import Revision
 from assessments.models.round import AssessmentRound
+
+
+class RoundExportQuerySet(models.QuerySet["RoundExport"]):
+    def with_progress(self) -> "RoundExportQuerySet":
+        """With ``total``, ``done`` and ``failed`` documents, in the same query."""
+        found: RoundExportQuerySet = self.annotate(  # type: ignore[no-redef]
+            total=Count("items"),
+            done=Count("items", filter=Q(items__state=ItemState.DONE)),
+            failed=Count("items", filter=Q(items__state=ItemState.FAILED)),
+        )
+        return found
 
 
 class RoundExport(models.Model):
@@ -34,15 +46,18 @@ class RoundExport(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveBigIntegerField(default=0)
 
+    # There only where annotated (with_progress).
+    total: int
+    done: int
+    failed: int
+
+    objects = RoundExportQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(scope__in=list(ExportScope)), name="round_export_scope_known"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(state__in=list(ExportState)), name="round_export_state_known"
-            ),
+            models.CheckConstraint(condition=Q(scope__in=list(ExportScope)), name="round_export_scope_known"),
+            models.CheckConstraint(condition=Q(state__in=list(ExportState)), name="round_export_state_known"),
         ]
 
     def __str__(self) -> str:

@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.sessions.IdleSessionMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "config.sessions.PortalLoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -119,6 +119,11 @@ DEFAULT_FROM_EMAIL = env.EMAIL_FROM.read() or _MAIL.user
 EVIDENCE_FILE_LIMIT = env.EVIDENCE_FILE_MB.read() * 1_000_000
 EVIDENCE_FORM_LIMIT = env.EVIDENCE_FORM_MB.read() * 1_000_000
 CLAMAV_SOCKET = env.CLAMAV_SOCKET.read()
+
+# Export of a whole round (assessments/actions/round_export).
+EXPORT_DIR = VAR_DIR / "exports"
+EXPORT_KEEP_DAYS = env.EXPORT_KEEP_DAYS.read()
+EXPORT_PROCESSES = env.EXPORT_PROCESSES.read()
 
 # Official files: where they can be verified, and the seal on them (assessments/actions/official_files).
 PORTAL_URL = env.PORTAL_URL.read()

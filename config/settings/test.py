@@ -18,6 +18,9 @@ atexit.register(shutil.rmtree, TEST_DIR, ignore_errors=True)
 MEDIA_ROOT = TEST_DIR / "files"
 STATIC_ROOT = TEST_DIR / "static"
 STATIC_ROOT.mkdir()
+EXPORT_DIR = TEST_DIR / "exports"
+# In the test's own process: another one does not see an open transaction.
+EXPORT_PROCESSES = 0
 SEAL_FILE = TEST_DIR / "seal.p12"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
