@@ -1,7 +1,10 @@
 """The official files of an approved revision: rendered once from its snapshot, kept under their content hash.
 
-The PDF is the file for the archive: it carries the workbook and the data, its own number and the office's seal.
+The PDFs of the form and of its report are the files for the archive: they carry the workbook and the data, their number
+and the office's seal. A Word file is made to be worked with: it is rendered anew each time and registered nowhere.
 """
+
+import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -12,25 +15,34 @@ from assessments.errors import AssessmentError
 from assessments.exports.formats import ExportFormat, render
 from assessments.exports.pdf import render_pdf
 from assessments.exports.pdf.archive import Archive, Attached, Relationship
+from assessments.exports.report.formats import ReportFormat, render_report
+from assessments.exports.report.pdf import render_report_pdf
 from assessments.models import OfficialFile, Revision
 from assessments.models.file_store import fetch, keep
 from assessments.rules.official_number import OfficialNumber, official_number
 
 REASON = "部门整体支出绩效自评表审定"
+Wanted = ExportFormat | ReportFormat
 
 
 def make_official_files(*, revision: Revision) -> list[OfficialFile]:
     """Make what is not there yet, in every format. Raises AssessmentError for a revision that is not approved."""
     if not is_approved(revision):
         raise AssessmentError("审定之后才能生成正式文件。")
-    return [_make(revision, wanted) for wanted in ExportFormat]
+    report = [ReportFormat.PDF] if revision.has_report else []
+    return [_make(revision, wanted) for wanted in (*ExportFormat, *report)]
 
 
-def export_revision(*, revision: Revision, wanted: ExportFormat) -> bytes:
-    """The stored official file of an approved revision; of any other revision a rendering of its snapshot."""
-    if is_approved(revision):
+def export_revision(*, revision: Revision, wanted: Wanted) -> bytes:
+    """The stored official file of an approved revision; of any other revision a rendering of its snapshot.
+
+    Raises AssessmentError where a report is wanted and none was submitted.
+    """
+    if isinstance(wanted, ReportFormat) and not revision.has_report:
+        raise AssessmentError(f"{revision}没有写自评报告。")
+    if is_approved(revision) and wanted is not ReportFormat.DOCX:
         return fetch(_make(revision, wanted).sha256)
-    return render(wanted, revision.sheet(), revision.edition_value(), revision.form_rubric())
+    return _rendered(revision, wanted)
 
 
 def is_approved(revision: Revision) -> bool:
@@ -51,7 +63,12 @@ def verification_url(number: OfficialNumber) -> str:
     return f"{settings.PORTAL_URL}/verify/{number}/"
 
 
-def _make(revision: Revision, wanted: ExportFormat) -> OfficialFile:
+def submitted_on(revision: Revision) -> datetime.date:
+    """The day that stands under the report."""
+    return timezone.localtime(revision.submitted_at).date()
+
+
+def _make(revision: Revision, wanted: Wanted) -> OfficialFile:
     made = OfficialFile.objects.filter(revision=revision, format=wanted).first()
     if made is not None:
         return made
@@ -67,12 +84,22 @@ def _make(revision: Revision, wanted: ExportFormat) -> OfficialFile:
     return made
 
 
-def _render(revision: Revision, wanted: ExportFormat) -> bytes:
-    if wanted is not ExportFormat.PDF:
-        return render(wanted, revision.sheet(), revision.edition_value(), revision.form_rubric())
-    pdf = render_pdf(
-        revision.sheet(), revision.edition_value(), revision.form_rubric(), archive=_archive(revision)
-    )
+def _rendered(revision: Revision, wanted: Wanted) -> bytes:
+    """The revision's snapshot in a format, without number and seal."""
+    form = (revision.sheet(), revision.edition_value(), revision.form_rubric())
+    if isinstance(wanted, ReportFormat):
+        return render_report(wanted, *form, signed_on=submitted_on(revision))
+    return render(wanted, *form)
+
+
+def _render(revision: Revision, wanted: Wanted) -> bytes:
+    if wanted not in (ExportFormat.PDF, ReportFormat.PDF):
+        return _rendered(revision, wanted)
+    form, archive = (revision.sheet(), revision.edition_value(), revision.form_rubric()), _archive(revision)
+    if wanted is ReportFormat.PDF:
+        pdf = render_report_pdf(*form, signed_on=submitted_on(revision), archive=archive)
+    else:
+        pdf = render_pdf(*form, archive=archive)
     seal = office_seal()
     place = revision.assessment.department.district.bureau_name
     return seal.sign(pdf, reason=REASON, place=place) if seal else pdf

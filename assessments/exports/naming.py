@@ -3,6 +3,7 @@
 import re
 
 from assessments.exports.formats import ExportFormat
+from assessments.exports.report.formats import ReportFormat
 from assessments.sheet.values import Sheet
 
 # Not allowed in file names somewhere, or meaning something there.
@@ -15,6 +16,12 @@ def file_name(sheet: Sheet, format_: ExportFormat, *, draft: bool = False) -> st
     """2021年度_广州开发区黄埔临港经济区管理委员会_自评表.pdf, with （草稿） where it is one."""
     mark = "（草稿）" if draft else ""
     return f"{_beginning(sheet)}_自评表{mark}.{format_.value}"
+
+
+def report_name(sheet: Sheet, format_: ReportFormat, *, draft: bool = False) -> str:
+    """2022年度_广州开发区穗港智造合作区管理委员会_自评报告.docx, with （草稿） where it is one."""
+    mark = "（草稿）" if draft else ""
+    return f"{_beginning(sheet)}_自评报告{mark}.{format_.extension}"
 
 
 def workbook_name(sheet: Sheet) -> str:

@@ -1,5 +1,6 @@
 """What happened to an assessment: frozen revisions, events, scores, approvals, official files. Append-only."""
 
+import json
 from functools import cached_property
 
 from django.conf import settings
@@ -81,6 +82,11 @@ class Revision(models.Model):
 
     def scoring_rubric(self) -> Rubric:
         return self.rubric.value()
+
+    @cached_property
+    def has_report(self) -> bool:
+        """Whether a narrative report was submitted with the form."""
+        return self.edition_value().report is not None and bool(json.loads(self.content).get("report"))
 
     @cached_property
     def approval(self) -> "Approval | None":

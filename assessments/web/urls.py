@@ -14,9 +14,15 @@ from assessments.web.evidence.page import evidence
 from assessments.web.evidence.upload import evidence_upload
 from assessments.web.export import export
 from assessments.web.home import home
+from assessments.web.intake.result import intake_marked, intake_result
+from assessments.web.intake.rollover import rollover
+from assessments.web.intake.upload import intake
 from assessments.web.notices import notices, notices_read
 from assessments.web.overview import overview
 from assessments.web.preview import preview
+from assessments.web.report.drafts import report_drafts
+from assessments.web.report.preview import report_preview
+from assessments.web.report.word import report_word
 from assessments.web.result import object_, result
 from assessments.web.revision import revision
 from assessments.web.section import section
@@ -46,6 +52,9 @@ urlpatterns = [
     path("assessments/<int:pk>/sections/<slug:key>/evidence/", section_evidence, name="section_evidence"),
     path("assessments/<int:pk>/changes/", changes, name="changes"),
     path("assessments/<int:pk>/preview/", preview, name="preview"),
+    path("assessments/<int:pk>/report/", report_preview, name="report_preview"),
+    path("assessments/<int:pk>/report/drafts/", report_drafts, name="report_drafts"),
+    path("assessments/<int:pk>/report/word/", report_word, name="report_word"),
     path("assessments/<int:pk>/revisions/<int:number>/", revision, name="revision"),
     path(
         "assessments/<int:pk>/revisions/<int:number>/evidence/<slug:sha256>/",
@@ -54,6 +63,10 @@ urlpatterns = [
     ),
     path("assessments/<int:pk>/export/<slug:wanted>/", export, name="export"),
     path("assessments/<int:pk>/workbook/", workbook_out, name="workbook_out"),
+    path("assessments/<int:pk>/intake/", intake, name="intake"),
+    path("assessments/<int:pk>/intake/<int:number>/", intake_result, name="intake_result"),
+    path("assessments/<int:pk>/intake/<int:number>/marked/", intake_marked, name="intake_marked"),
+    path("assessments/<int:pk>/rollover/", rollover, name="rollover"),
     path("assessments/<int:pk>/result/", result, name="result"),
     path("assessments/<int:pk>/object/", object_, name="object"),
     path("assessments/<int:pk>/<slug:verb>/", transition, name="transition"),

@@ -42,4 +42,7 @@ def _published(name: str, edition: Edition, rubric: Rubric | None) -> Published:
 S0 = _published("440112001-2021", EDITION_2021, None)
 S1 = _published("440112002-2021", EDITION_2021, None)
 S3 = _published("440112004-2022", EDITION_2022, RUBRIC)
+# Published reports: figures and prose, what is composed left out of the prose.
+S2 = _published("440112003-2022", EDITION_2022, RUBRIC)
+S4 = _published("440113001-2021", EDITION_PANYU, None)
 PUBLISHED = {"S0": S0, "S1": S1, "S3": S3}

@@ -8,6 +8,7 @@ from assessments.actions.official_files import export_revision
 from assessments.actions.workbook_out import draft_workbook
 from assessments.errors import AssessmentError
 from assessments.exports.formats import ExportFormat, render
+from assessments.exports.report.formats import ReportFormat, render_report
 from assessments.management.arguments import add_assessment_arguments, named_assessment
 from assessments.models import Assessment
 from assessments.models.reading import read_sheet
@@ -16,14 +17,17 @@ TEMPLATE = "template"
 
 
 class Command(BaseCommand):
-    help = "导出自评表：最近一次送审的版本；--draft 导出填报中的草稿；格式 template 是草稿的填报工作簿。"
+    help = (
+        "导出自评表：最近一次送审的版本；--draft 导出填报中的草稿；格式 report-pdf、report-docx 是自评报告（附自评表），"
+        "template 是草稿的填报工作簿。"
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_assessment_arguments(parser)
         parser.add_argument(
             "--format",
             required=True,
-            choices=[*(wanted.value for wanted in ExportFormat), TEMPLATE],
+            choices=[*(wanted.value for wanted in (*ExportFormat, *ReportFormat)), TEMPLATE],
             help="格式",
         )
         parser.add_argument("--output", required=True, type=Path, metavar="FILE", help="写入的文件")
@@ -42,14 +46,18 @@ class Command(BaseCommand):
 def _content(assessment: Assessment, format_: str, *, draft: bool) -> bytes:
     if format_ == TEMPLATE:
         return draft_workbook(assessment=assessment)[0]
-    return _draft(assessment, ExportFormat(format_)) if draft else _latest(assessment, ExportFormat(format_))
+    wanted = ReportFormat(format_) if format_ in list(ReportFormat) else ExportFormat(format_)
+    return _draft(assessment, wanted) if draft else _latest(assessment, wanted)
 
 
-def _draft(assessment: Assessment, wanted: ExportFormat) -> bytes:
-    return render(wanted, read_sheet(assessment), assessment.edition(), assessment.form_rubric(), draft=True)
+def _draft(assessment: Assessment, wanted: ExportFormat | ReportFormat) -> bytes:
+    form = (read_sheet(assessment), assessment.edition(), assessment.form_rubric())
+    if isinstance(wanted, ReportFormat):
+        return render_report(wanted, *form, draft=True)
+    return render(wanted, *form, draft=True)
 
 
-def _latest(assessment: Assessment, wanted: ExportFormat) -> bytes:
+def _latest(assessment: Assessment, wanted: ExportFormat | ReportFormat) -> bytes:
     revision = assessment.revisions.select_related("edition", "rubric").order_by("-number").first()
     if revision is None:
         raise CommandError("这份自评表尚未送审，没有可导出的版本；导出草稿请加 --draft。")

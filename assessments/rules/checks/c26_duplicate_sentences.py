@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assessments.rules.checks.cells import CellRole, TextCell, short, text_cells
+from assessments.rules.checks.cells import CellBlock, CellRole, TextCell, short, text_cells
 from assessments.rules.checks.duplicates import sentence_key
 from assessments.rules.checks.finding import Finding
 from assessments.rules.checks.rule import Rule
@@ -32,6 +32,9 @@ def _within(subject: Subject) -> Iterator[Finding]:
     """The same words for two goals, two indicators or two tasks; a block may repeat what another says."""
     first: dict[tuple[str, str, str], TextCell] = {}
     for cell, sentence in _comparable(subject):
+        if cell.block is CellBlock.REPORT:
+            # What was done is told under the tasks and again among the results: reports are made that way.
+            continue
         earlier = first.setdefault((cell.block.value, cell.role.value, bare(sentence)), cell)
         if earlier.path != cell.path:
             yield RULE.problem(

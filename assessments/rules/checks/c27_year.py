@@ -1,6 +1,6 @@
 """C27: the text speaks of the form's own year."""
 
-from assessments.rules.checks.cells import CellRole
+from assessments.rules.checks.cells import CellBlock, CellRole
 from assessments.rules.checks.finding import Finding
 from assessments.rules.checks.rule import Rule
 from assessments.rules.checks.subject import Subject
@@ -13,7 +13,8 @@ def check(subject: Subject) -> list[Finding]:
     """Results of a near other year; older years tell history, and problems may look ahead."""
     year = subject.sheet.budget_year
     back = subject.settings.number(RULE.id, "years_back")
-    cells = [cell for cell in subject.cells if cell.role in (CellRole.TARGET, CellRole.RESULT)]
+    told = (CellRole.TARGET, CellRole.RESULT)
+    cells = [cell for cell in subject.cells if cell.role in told or cell.block is CellBlock.REPORT]
     return [
         RULE.problem(
             subject,

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from assessments.rules.checks.cells import TextCell
 from assessments.rules.checks.finding import Finding
 from assessments.rules.checks.rule import Rule
 from assessments.rules.checks.subject import Subject
 from assessments.rules.checks.text.sentences import sentences
+from assessments.sheet.arithmetic import plain
 
 RULE = Rule("C29", "人员编制数前后相符")
 
@@ -19,8 +21,24 @@ _RETIRED = re.compile(rf"(离休|退休){_PEOPLE}")
 
 
 def check(subject: Subject) -> list[Finding]:
-    """参公 + 财政补助 + 经费自理 = 在职 ≤ 编制; 离休、退休 are not among those in service."""
-    return [finding for cell in subject.cells for finding in _of_cell(subject, cell)]
+    """参公 + 财政补助 + 经费自理 = 在职 ≤ 编制; 离休、退休 are not among those in service.
+
+    What the figures of the report add up to is C56's business; here only that no more people work than there are posts.
+    """
+    return [*_of_data(subject), *(finding for cell in subject.cells for finding in _of_cell(subject, cell))]
+
+
+def _of_data(subject: Subject) -> Iterator[Finding]:
+    posts, staff = (subject.sheet.data.get(code) for code in ("posts", "staff"))
+    if isinstance(posts, Decimal) and isinstance(staff, Decimal) and staff > posts:
+        yield RULE.problem(
+            subject,
+            f"年末实有在职人员 {plain(staff)} 人，多于核定编制 {plain(posts)} 人。请核对，确属超编的请说明。",
+            "data.staff",
+            "data.posts",
+            printed=plain(staff),
+            expected=f"不超过 {plain(posts)}",
+        )
 
 
 def _of_cell(subject: Subject, cell: TextCell) -> Iterator[Finding]:

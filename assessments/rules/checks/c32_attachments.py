@@ -9,12 +9,14 @@ from assessments.rules.evidence.shown import has_evidence
 
 RULE = Rule("C32", "文中提到的附件确已附上")
 
+_FORM = "附件：部门整体支出绩效自评表"
 _NAMED = re.compile(
     r"(?:详见|见|参见|附后的|如)附(?:件|表|后)|附件[0-9一二三四五六七八九十]{0,2}[：:（(《]|(?:五|六|七)、附件"
 )
 
 
 def check(subject: Subject) -> list[Finding]:
+    """The form itself is attached to its report by the portal."""
     return [
         RULE.problem(
             subject,
@@ -24,5 +26,6 @@ def check(subject: Subject) -> list[Finding]:
             printed=found[0],
         )
         for cell in subject.cells
-        if (found := _NAMED.search(cell.text)) and not has_evidence(subject.sheet, cell.path)
+        if (found := _NAMED.search(cell.text.replace(_FORM, "")))
+        and not has_evidence(subject.sheet, cell.path)
     ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assessments.sheet.edition import SHORTFALL_REASON, Edition
+from assessments.sheet.report.figures import figure_values
+from assessments.sheet.report.prose import with_figures
 from assessments.sheet.rubric import Rubric
 from assessments.sheet.values import Sheet
 
@@ -24,6 +26,7 @@ class CellBlock(StrEnum):
     TASK_INDICATORS = "task_indicators"
     SCORES = "scores"
     TEXTS = "texts"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,14 @@ class TextCell:
 
 
 def text_cells(sheet: Sheet, edition: Edition, rubric: Rubric | None) -> tuple[TextCell, ...]:
-    """Every non-empty cell of prose, in the order of the form."""
+    """Every non-empty cell of prose, in the order of the form; in the report's, figures stand for their names."""
     found = (
         *_goals(sheet),
         *_key_indicators(sheet),
         *_main_tasks(sheet),
         *_scores(sheet, rubric),
         *_texts(sheet, edition),
+        *_report(sheet, edition, rubric),
     )
     return tuple(cell for cell in found if cell.text)
 
@@ -112,3 +116,13 @@ def _texts(sheet: Sheet, edition: Edition) -> Iterator[TextCell]:
         yield TextCell(
             f"texts.{key}", CellRole.TEXT, CellBlock.TEXTS, f"“{labels[key]}”", sheet.texts.get(key, "")
         )
+
+
+def _report(sheet: Sheet, edition: Edition, rubric: Rubric | None) -> Iterator[TextCell]:
+    outline = edition.report
+    if outline is None or not sheet.report:
+        return
+    values = figure_values(outline, sheet, edition, rubric)
+    for part in outline.written:
+        text = with_figures(sheet.report.get(part.code, ""), outline, values)
+        yield TextCell(f"report.{part.code}", CellRole.TEXT, CellBlock.REPORT, f"报告“{part.heading}”", text)

@@ -76,7 +76,11 @@ class CellLabels:
         return f"{label}{which}{_LINE_ENDINGS[rest[3]]}"
 
     def _item(self, code: str) -> str:
-        items = {item.code: item.label for item in self.rubric.items} if self.rubric else {}
+        asked = (
+            *(self.edition.report.items if self.edition.report else ()),
+            *(self.rubric.items if self.rubric else ()),
+        )
+        items = {item.code: item.label for item in asked}
         return f"数据项“{items[code]}”"
 
     def _score(self, path: str) -> str:

@@ -56,6 +56,9 @@ from assessments.rules.checks import (
     c53_rate_ceiling,
     c54_planned_completion,
     c55_evidence,
+    c56_figures_agree,
+    c57_typed_figures,
+    c58_report_written,
 )
 from assessments.rules.checks.rule import Check
 
@@ -115,4 +118,7 @@ CHECKS: tuple[Check, ...] = (
     Check(c53_rate_ceiling.RULE, c53_rate_ceiling.check),
     Check(c54_planned_completion.RULE, c54_planned_completion.check),
     Check(c55_evidence.RULE, c55_evidence.check),
+    Check(c56_figures_agree.RULE, c56_figures_agree.check),
+    Check(c57_typed_figures.RULE, c57_typed_figures.check),
+    Check(c58_report_written.RULE, c58_report_written.check),
 )

@@ -15,6 +15,7 @@ from assessments.web.filling.filled import Filled
 from assessments.web.filling.funds_view import fund_groups, identity_views
 from assessments.web.filling.marks import LOCKED_HINT, marks_of
 from assessments.web.filling.navigation import entries_of_states, entry_of_report, gap_link
+from assessments.web.filling.report_view import report_view
 from assessments.web.filling.rows_view import blank_rows, list_views
 from assessments.web.filling.saving import Clash
 from assessments.web.filling.scores_view import scores_view
@@ -98,6 +99,8 @@ def _content(desk: Desk, filled: Filled, unlocked: Unlocked) -> dict[str, Any]:
             }
         case SectionKey.SCORES:
             return {"scores": scores_view(filled, desk.rubric), "labels": desk.edition.scores}
+        case SectionKey.REPORT:
+            return {"report": report_view(desk, filled)}
         case SectionKey.DATA:
             return {"groups": data_groups(filled, desk.edition, desk.rubric, desk.funds)}
         case _:

@@ -34,6 +34,21 @@ form.addEventListener("change", (event) => {
   if (!event.target.closest("#conflict")) saver.settle();
 });
 
+// Other forms of the page act on what is stored: what is typed is saved first, and they are told which version that is.
+async function sendAfterSaving(event) {
+  event.preventDefault();
+  const { target, submitter } = event;
+  if (!(await saver.flush())) return;
+  const pressed = document.createElement("input");
+  Object.assign(pressed, { type: "hidden", name: submitter.name, value: submitter.value });
+  target.append(pressed);
+  target.elements.version.value = form.elements.version.value;
+  target.submit();
+}
+for (const other of document.querySelectorAll("form[data-after-saving]")) {
+  other.addEventListener("submit", sendAfterSaving);
+}
+
 // A link from the list of what is missing leads into the field itself.
 function enterNamedField() {
   const control = document.getElementById(decodeURIComponent(location.hash.slice(1)));

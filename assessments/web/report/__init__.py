@@ -1,0 +1,1 @@
+"""The narrative report's pages beside its section: drafts, preview, Word."""
