@@ -16,9 +16,18 @@ from assessments.actions.rounds import add_departments, open_round
 from assessments.admin.batch_choice import prepare_page
 from assessments.admin.board import board_page, board_xlsx
 from assessments.admin.check_settings import check_settings_page, check_settings_yaml
+from assessments.admin.consistency import consistency_page, consistency_xlsx
 from assessments.admin.page import page
 from assessments.admin.round_assign import assign_page
 from assessments.admin.round_dates import round_dates
+from assessments.admin.round_exports import (
+    export_cancel,
+    export_file,
+    export_resume,
+    export_state,
+    exports_page,
+    summary_xlsx,
+)
 from assessments.admin.round_form import (
     AddDepartmentsForm,
     RoundForm,
@@ -80,6 +89,14 @@ class AssessmentRoundAdmin(ConfigurationAdmin[AssessmentRound]):
             path("<int:pk>/batch/", view(prepare_page), name=f"{name}_batch"),
             path("<int:pk>/findings/", view(board_page), name=f"{name}_findings"),
             path("<int:pk>/findings.xlsx", view(board_xlsx), name=f"{name}_findings_xlsx"),
+            path("<int:pk>/summary.xlsx", view(summary_xlsx), name=f"{name}_summary_xlsx"),
+            path("<int:pk>/exports/", view(exports_page), name=f"{name}_exports"),
+            path("<int:pk>/exports/<int:export>/state/", view(export_state), name=f"{name}_export_state"),
+            path("<int:pk>/exports/<int:export>/cancel/", view(export_cancel), name=f"{name}_export_cancel"),
+            path("<int:pk>/exports/<int:export>/resume/", view(export_resume), name=f"{name}_export_resume"),
+            path("<int:pk>/exports/<int:export>/file/", view(export_file), name=f"{name}_export_file"),
+            path("<int:pk>/consistency/", view(consistency_page), name=f"{name}_consistency"),
+            path("<int:pk>/consistency.xlsx", view(consistency_xlsx), name=f"{name}_consistency_xlsx"),
             path("<int:pk>/checks/", view(check_settings_page), name=f"{name}_checks"),
             path("<int:pk>/checks/yaml/", view(check_settings_yaml), name=f"{name}_checks_yaml"),
         ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -23,7 +24,7 @@ class PlainTable:
 
     title: str
     header: tuple[str, ...]
-    rows: Sequence[tuple[str | int, ...]]
+    rows: Sequence[tuple[str | int | Decimal, ...]]
 
 
 def tables_workbook(title: str, tables: Sequence[PlainTable]) -> bytes:
@@ -45,7 +46,7 @@ def _write(worksheet: Worksheet, table: PlainTable) -> None:
         for column, value in enumerate(row, 1):
             cell = worksheet.cell(number, column)
             cell.alignment = _WRAPPED
-            if isinstance(value, int):
+            if isinstance(value, int | Decimal):
                 cell.value = value
             elif value:
                 _text(cell, value)

@@ -14,9 +14,11 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from assessments.enums import IntakeState
 from assessments.models import ApprovalBatch, CalendarVersion, Event, EvidenceFile, ReasonCode, Revision
 from departments.models import Membership
 from tests.assessments.evidence_files import hand_in, pdf
+from tests.assessments.workbooks_in import faulty, taken_in
 from tests.assessments.world import World, bring_to_approved, fill
 
 ROLES = [
@@ -55,6 +57,10 @@ GET = {
     "assessments:revision_evidence": (">..00...00", ">000000000"),
     "assessments:export": (">..0000.00", ">000.00000"),
     "assessments:workbook_out": (">..0000.00", ">000.00000"),
+    "assessments:intake": (">..0000.00", ">000.00000"),
+    "assessments:intake_result": (">..0000.00", ">000.00000"),
+    "assessments:intake_marked": (">..0000.00", ">000.00000"),
+    "assessments:rollover": (">..0000000", ">000.00000"),
     "assessments:transition": (">..0000000", ">000.00000"),
     "admin:index": (">>>>>.....", ""),
     "admin:login": (">0000>>>>>", ""),
@@ -114,6 +120,8 @@ GET = {
     "admin:assessments_conflictofinterest_changelist": (">>>>>...x.", ""),
     "admin:assessments_assessmentround_findings": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessmentround_findings_xlsx": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_assessmentround_consistency": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_assessmentround_consistency_xlsx": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessmentround_checks": (">>>>>....0", ">>>>>0000."),
     "admin:assessments_assessmentround_checks_yaml": (">>>>>x.x.0", ">>>>>0000x"),
     "admin:assessments_assessmentround_batch": (">>>>>..xx0", ">>>>>0000."),
@@ -162,6 +170,7 @@ def names(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, URL
 def clients(world: World, tmp_path: Path) -> dict[str, Client]:
     for assessment, user in ((world.tasks, world.filler), (world.foreign, world.foreign_filler)):
         hand_in(tmp_path, assessment, user, "合同.pdf", pdf())
+        assert taken_in(assessment, user, faulty(assessment)).state_word is IntakeState.FAULTY
     bring_to_approved(world)
     fill(world.rubric, world.rubric_filler, "440112004-2022")
     clients = {role: Client() for role in ROLES}
@@ -216,7 +225,7 @@ def address(name: str, pattern: URLPattern, pk: int) -> str:
     samples: dict[str, object] = dict.fromkeys(("pk", "object_id", "user_id"), pk) | {
         "content_type_id": 1,
         "key": "funds",
-        "number": 1,
+        "number": _upload_of(pk) if "intake" in name else 1,
         "wanted": "xlsx",
         "line": "A1-1",
         "file": _file_of(pk),
@@ -226,6 +235,11 @@ def address(name: str, pattern: URLPattern, pk: int) -> str:
     }
     wanted = set(pattern.pattern.converters) | ({"app_label"} if name == "admin:app_list" else set())
     return reverse(name, kwargs={key: samples[key] for key in wanted})
+
+
+def _upload_of(assessment: int) -> int:
+    upload = WorkbookIntake.objects.filter(assessment=assessment).first()
+    return upload.pk if upload else 1
 
 
 def _file_of(assessment: int) -> int:
@@ -253,6 +267,9 @@ def test_every_address_answers_each_role_as_said(world: World, clients: dict[str
         ("assessments:section", {"key": "funds"}),
         ("assessments:evidence_upload", {}),
         ("assessments:transition", {"verb": "send_to_head"}),
+        ("assessments:intake", {}),
+        ("assessments:intake_result", {"number": 0}),
+        ("assessments:rollover", {}),
         ("admin:assessments_assessment_score", {"line": "A1-1"}),
         ("admin:assessments_assessment_scores", {}),
         ("admin:assessments_assessment_verb", {"verb": "approve"}),

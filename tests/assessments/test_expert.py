@@ -27,6 +27,7 @@ OPEN = {
     "admin:app_list",
     "admin:assessments_assessment_changelist",
     "admin:assessments_assessment_change",
+    "admin:assessments_assessment_line",
     "admin:assessments_assessment_findings",
     "admin:assessments_assessment_waivers",
     "admin:assessments_assessment_seats",
