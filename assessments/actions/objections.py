@@ -100,6 +100,8 @@ def _decide(assessment: Assessment, verb: Verb, user: User, remark: str) -> Even
     permit(locked, verb, user, remark)
     refuse_conflict(locked, user)
     objection = _open_objection(locked)
+    if objection.answered_by_id == user.pk:
+        raise TransitionError("答复意见是您写的，应由另一位审定人作出决定。")
     event = move(locked, verb, user, remark=remark, revision=objection.approval.revision)
     objection.is_upheld, objection.decision = verb is Verb.UPHOLD, remark.strip()
     objection.decided_by, objection.decided_at = user, event.at

@@ -136,6 +136,7 @@ TRANSITIONS = {
             State.APPROVED,
             _only(Role.FINANCE_APPROVER),
             needs_remark=True,
+            not_scorer=True,
         ),
         Transition(
             Verb.REVISE,
@@ -143,6 +144,7 @@ TRANSITIONS = {
             State.IN_REVIEW,
             _only(Role.FINANCE_APPROVER),
             needs_remark=True,
+            not_scorer=True,
         ),
     )
 }

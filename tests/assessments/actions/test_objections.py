@@ -1,6 +1,7 @@
 """A department objects: once, in time, with words; the bureau answers and decides."""
 
 import datetime
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +12,8 @@ from assessments.actions import objections
 from assessments.enums import State
 from assessments.errors import AssessmentError, TransitionError
 from assessments.models import Approval, Assessment, Notice, Objection, ReviewSeat
-from departments.models import User
+from departments.enums import Role
+from departments.models import Membership, User
 from tests.assessments.world import World, bring_to_approved
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -163,3 +165,24 @@ def test_who_answers_and_who_decides(world: World, approved: Assessment) -> None
     with pytest.raises(TransitionError, match="须写明"):
         objections.revise(assessment=approved, user=world.approver, remark=" ")
     assert state_of(approved) == State.OBJECTED
+
+
+def as_approver(world: World, user: User) -> User:
+    """The same person with one more role."""
+    role, since = Role.FINANCE_APPROVER, datetime.date(2020, 1, 1)
+    Membership.objects.create(user=user, role=role, district=world.district, starts_on=since)
+    return User.objects.get(pk=user.pk)
+
+
+@pytest.mark.parametrize("decide", [objections.uphold, objections.revise])
+def test_four_eyes_on_the_decision(world: World, approved: Assessment, decide: Callable[..., object]) -> None:
+    """Neither who scored nor who wrote the answer decides, whatever else they are."""
+    scorer, answerer = (as_approver(world, user) for user in (world.reviewer, world.second_reviewer))
+    objections.file_objection(assessment=approved, user=world.head, text="请复议。")
+    objections.answer_objection(assessment=approved, user=answerer, text="佐证不足。")
+    with pytest.raises(TransitionError, match="您参与了本表的评分"):
+        decide(assessment=approved, user=scorer, remark="决定。")
+    with pytest.raises(TransitionError, match="答复意见是您写的"):
+        decide(assessment=approved, user=answerer, remark="决定。")
+    decide(assessment=approved, user=world.approver, remark="决定。")
+    assert Objection.objects.get().decided_by == world.approver
