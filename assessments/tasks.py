@@ -4,7 +4,7 @@ import logging
 
 from django_tasks import task
 
-from assessments.actions import board, evidence_scanning, official_files
+from assessments.actions import board, evidence_scanning, official_files, round_export_work
 from assessments.models import AssessmentRound, Revision
 
 logger = logging.getLogger(__name__)
@@ -31,3 +31,10 @@ def check_round(round_id: int) -> None:
 def scan_evidence() -> None:
     """Have the virus scanner look at the files that wait. To be enqueued after an upload is committed."""
     logger.info("evidence scanned: %s files", evidence_scanning.scan_waiting())
+
+
+@task()
+def export_round(export_id: int) -> None:
+    """Work on the export of a round. To be enqueued after the request, and again where a worker was lost."""
+    done = round_export_work.run_export(export_id)
+    logger.info("export %s: %s", export_id, "finished" if done else "left to others")

@@ -13,6 +13,7 @@ from assessments.admin.findings import findings_page
 from assessments.admin.findings_waivers import waivers_page
 from assessments.admin.line_history import line_page
 from assessments.admin.objection import objection_page
+from assessments.admin.package import package_file
 from assessments.admin.queue import queue_page
 from assessments.admin.returning import return_page
 from assessments.admin.scope import ReadOnlyAdmin, may_add
@@ -54,6 +55,7 @@ class AssessmentAdmin(ReadOnlyAdmin[Assessment]):
             path("<int:pk>/objection/", view(objection_page), name=f"{name}_objection"),
             path("<int:pk>/uphold/", view(partial(objection_page, chosen="uphold")), name=f"{name}_uphold"),
             path("<int:pk>/revise/", view(partial(objection_page, chosen="revise")), name=f"{name}_revise"),
+            path("<int:pk>/package/", view(package_file), name=f"{name}_package"),
             path("<int:pk>/seats/", view(seats_page), name=f"{name}_seats"),
             path("<int:pk>/<slug:verb>/", view(verb_page), name=f"{name}_verb"),
         ]

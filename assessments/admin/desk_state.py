@@ -14,7 +14,7 @@ from assessments.admin.frozen_form import FrozenForm, frozen_form
 from assessments.enums import Seat, State, Verb
 from assessments.models import Approval, Assessment, Event, ReturnRequest, ReviewScore, ReviewSeat, Revision
 from assessments.models.returns import WITH_RETURN
-from assessments.rules.access import may_read_draft, may_score
+from assessments.rules.access import may_package, may_read_draft, may_score
 from assessments.rules.scoring import CodedReason
 from assessments.rules.transitions import SCORERS, TRANSITIONS, Transition, available, refusal
 from departments.enums import BUREAU_ROLES, Role
@@ -105,6 +105,11 @@ class Desk:
     def reads_draft(self) -> bool:
         """Whether what was not submitted yet is open to the user: the auditor's alone."""
         return may_read_draft(self.roles)
+
+    @property
+    def has_package(self) -> bool:
+        """Whether the user may have the form's archive package, and there is one."""
+        return may_package(self.roles) and any(revision.approval for revision in self.revisions)
 
     @property
     def unsaved(self) -> list[DeskLine]:

@@ -53,6 +53,11 @@ def may_assign(roles: frozenset[Role]) -> bool:
     return Role.FINANCE_APPROVER in roles
 
 
+def may_package(roles: frozenset[Role]) -> bool:
+    """Whether the user may have everything that was frozen of a form, every reviewer's scores and reasons with it."""
+    return bool(roles & {Role.FINANCE_APPROVER, Role.AUDITOR})
+
+
 def may_waive(roles: frozenset[Role]) -> bool:
     """Whether the user may let a finding of the checker pass."""
     return Role.FINANCE_APPROVER in roles

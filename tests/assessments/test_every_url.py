@@ -14,8 +14,16 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from assessments.enums import IntakeState
-from assessments.models import ApprovalBatch, CalendarVersion, Event, EvidenceFile, ReasonCode, Revision
+from assessments.enums import ExportScope, IntakeState
+from assessments.models import (
+    ApprovalBatch,
+    CalendarVersion,
+    Event,
+    EvidenceFile,
+    ReasonCode,
+    Revision,
+    RoundExport,
+)
 from departments.models import Membership
 from tests.assessments.evidence_files import hand_in, pdf
 from tests.assessments.workbooks_in import faulty, taken_in
@@ -109,6 +117,8 @@ GET = {
     "admin:assessments_assessment_objection": (">>>>>00000", ">>>>>00000"),
     "admin:assessments_assessment_uphold": (">>>>>00000", ">>>>>00000"),
     "admin:assessments_assessment_revise": (">>>>>00000", ">>>>>00000"),
+    # Nothing of the foreign form was approved, and its district has a reviewer only.
+    "admin:assessments_assessment_package": (">>>>>x..00", ">>>>>0000x"),
     "admin:assessments_assessment_seats": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessment_verb": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessmentround_changelist": (">>>>>.....", ""),
@@ -124,6 +134,13 @@ GET = {
     "admin:assessments_assessmentround_consistency_xlsx": (">>>>>...00", ">>>>>0000."),
     "admin:assessments_assessmentround_checks": (">>>>>....0", ">>>>>0000."),
     "admin:assessments_assessmentround_checks_yaml": (">>>>>x.x.0", ">>>>>0000x"),
+    "admin:assessments_assessmentround_summary_xlsx": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_assessmentround_exports": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_assessmentround_export_state": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_assessmentround_export_cancel": (">>>>>mmmmm", ">>>>>mmmmm"),
+    "admin:assessments_assessmentround_export_resume": (">>>>>mmmmm", ">>>>>mmmmm"),
+    # Nothing was exported: whoever may download is told so on the page.
+    "admin:assessments_assessmentround_export_file": (">>>>>>>>00", ">>>>>0000>"),
     "admin:assessments_assessmentround_batch": (">>>>>..xx0", ">>>>>0000."),
     "admin:assessments_approvalbatch_changelist": (">>>>>...0.", ""),
     "admin:assessments_approvalbatch_change": (">>>>>...00", ">>>>>0000."),
@@ -196,6 +213,8 @@ def objects(world: World) -> dict[str, tuple[int, int]]:
         ).pk
         for round_ in (world.round_2021, foreign_round)
     )
+    for round_ in (world.round_2021, foreign_round):
+        RoundExport.objects.create(round=round_, scope=ExportScope.APPROVED, requested_at=own_event.at)
     call_command("load_calendar")
     calendar = CalendarVersion.objects.latest("year").pk
     revision = Revision.objects.get().pk
@@ -229,6 +248,7 @@ def address(name: str, pattern: URLPattern, pk: int) -> str:
         "wanted": "xlsx",
         "line": "A1-1",
         "file": _file_of(pk),
+        "export": _export_of(pk),
         "sha256": sha256(pdf()).hexdigest(),
         "app_label": "assessments",
         "verb": "approve" if name.startswith("admin:") else "submit",
@@ -240,6 +260,11 @@ def address(name: str, pattern: URLPattern, pk: int) -> str:
 def _upload_of(assessment: int) -> int:
     upload = WorkbookIntake.objects.filter(assessment=assessment).first()
     return upload.pk if upload else 1
+
+
+def _export_of(round_: int) -> int:
+    export = RoundExport.objects.filter(round=round_).first()
+    return export.pk if export else 1
 
 
 def _file_of(assessment: int) -> int:
