@@ -1,9 +1,10 @@
-"""Sessions end after a time without use, not a time after login."""
+"""Sessions end after a time without use, not a time after login; public pages do without one."""
 
 import time
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 SEEN_KEY = "seen_at"
 REFRESH_SECONDS = 120
@@ -27,3 +28,18 @@ class IdleSessionMiddleware:
             if now - request.session.get(SEEN_KEY, 0) >= REFRESH_SECONDS:
                 request.session[SEEN_KEY] = now
         return response
+
+
+class PortalLoginRequiredMiddleware(LoginRequiredMiddleware):
+    """Django's, but asking first whether the page wants a login at all: who is there costs two queries to find out."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[object, ...],
+        view_kwargs: dict[str, object],
+    ) -> HttpResponseBase | None:
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)

@@ -8,6 +8,7 @@ from assessments.admin.calendar import CalendarVersionAdmin
 from assessments.admin.conflicts import ConflictAdmin
 from assessments.admin.history import EventAdmin, RevisionAdmin
 from assessments.admin.layout import EditionVersionAdmin, RubricVersionAdmin
+from assessments.admin.publication import PublicationAdmin
 from assessments.admin.reason_code import ReasonCodeAdmin
 from assessments.admin.round import AssessmentRoundAdmin
 from assessments.models import (
@@ -18,6 +19,7 @@ from assessments.models import (
     ConflictOfInterest,
     EditionVersion,
     Event,
+    Publication,
     ReasonCode,
     Revision,
     RubricVersion,
@@ -25,6 +27,7 @@ from assessments.models import (
 
 admin.site.register(Assessment, AssessmentAdmin)
 admin.site.register(ApprovalBatch, ApprovalBatchAdmin)
+admin.site.register(Publication, PublicationAdmin)
 admin.site.register(AssessmentRound, AssessmentRoundAdmin)
 admin.site.register(ConflictOfInterest, ConflictAdmin)
 admin.site.register(ReasonCode, ReasonCodeAdmin)

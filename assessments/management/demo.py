@@ -9,13 +9,21 @@ from typing import Any
 import yaml
 from django.db import transaction
 
-from assessments.actions import approval, assigning, checking, reviewing, submission
+from assessments.actions import (
+    approval,
+    assigning,
+    checking,
+    publication_draft,
+    publishing,
+    reviewing,
+    submission,
+)
 from assessments.actions.calendars import load_calendar
 from assessments.actions.layouts import load_edition, load_rubric
 from assessments.actions.official_files import make_official_files
 from assessments.actions.rounds import add_departments, open_round
 from assessments.actions.standards import standard_of
-from assessments.enums import Seat
+from assessments.enums import PublicationStep, Seat
 from assessments.imports.sheet_json import import_sheet_json
 from assessments.models import Assessment, AssessmentRound, EditionVersion, ReasonCode, RubricVersion
 from assessments.sheet.edition_data import parse_edition
@@ -167,8 +175,34 @@ def _step(step: str, assessment: Assessment, data: Data) -> None:
         case "approve":
             approved = approval.approve(assessment=assessment, user=_user(data["approver"]))
             make_official_files(revision=approved.revision)
+        case "publish":
+            _publish(assessment, data["publication"])
         case _:
             raise ValueError(f"unknown step {step}")
+
+
+def _publish(assessment: Assessment, data: Data) -> None:
+    """All steps, each by whoever it is, with metadata that say that they are a demonstration."""
+    publisher, signer = _user(data["publisher"]), _user(data["signer"])
+    publication = publication_draft.prepare(assessment=assessment, user=publisher)
+    metadata = publication_draft.PublicationMetadata(
+        title=publication.title,
+        index_number=data["index_number"],
+        publisher=publication.publisher,
+        document_number=data["document_number"],
+        topic=publication.topic,
+        written_on=publication.written_on,
+    )
+    publication_draft.edit(publication=publication, metadata=metadata, user=publisher)
+    for step, user in (
+        (PublicationStep.REVIEW, publisher),
+        (PublicationStep.CHECK, publisher),
+        (PublicationStep.SIGN, signer),
+    ):
+        words = data["words"].get(step.value, "")
+        publishing.take_step(publication=publication, step=step, user=user, words=words)
+    publication.refresh_from_db()
+    publishing.publish(publication=publication, user=publisher)
 
 
 def _explain(assessment: Assessment, filler: User, texts: Mapping[str, str]) -> None:

@@ -13,7 +13,9 @@ class _WholeText(Subject):
 
     @cached_property
     def cells(self) -> tuple[TextCell, ...]:
-        return (*super().cells, *self._report(), *self._evidence())
+        known = super().cells
+        paths = {cell.path for cell in known}
+        return (*known, *(cell for cell in self._report() if cell.path not in paths), *self._evidence())
 
     def _report(self) -> tuple[TextCell, ...]:
         outline = self.edition.report
