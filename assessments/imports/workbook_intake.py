@@ -30,6 +30,7 @@ from departments.models import User
 logger = logging.getLogger(__name__)
 # Reading is killed after 20 seconds: what is still being checked then was left by a process that died.
 STALE = datetime.timedelta(minutes=1)
+_FAILED = "Workbook intake %s failed: assessment %s, file %s, %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,13 @@ def take_in(*, assessment: Assessment, content: bytes, name: str, user: User) ->
     intake = taken.intake
     try:
         found = _read(assessment, content)
-    except Exception:
-        logger.exception(
-            "Workbook intake %s failed: assessment %s, file %s",
-            intake.reference,
-            assessment.pk,
-            intake.sha256,
-        )
+    except Exception as error:
+        # Whatever breaks down in reading somebody's file: the file is kept, and somebody is told.
+        logger.exception(_FAILED, intake.reference, assessment.pk, intake.sha256, type(error).__name__)
         found = {"state": IntakeState.FAILED}
+    else:
+        if found["state"] == IntakeState.FAILED:
+            logger.error(_FAILED, intake.reference, assessment.pk, intake.sha256, "reader gave up")
     _finish(assessment, intake, found)
     return taken
 
@@ -132,7 +132,9 @@ def _read(assessment: Assessment, content: bytes) -> dict[str, Any]:
     try:
         reading, token = read_for(assessment=assessment, content=content)
     except WorkbookRefused as error:
-        return {"state": IntakeState.REFUSED, "result": {"reason": error.reason}}
+        # With a number of its own the reader itself gave up: nothing that the department could mend for sure.
+        state = IntakeState.FAILED if error.reference else IntakeState.REFUSED
+        return {"state": state, "result": {"reason": error.reason}}
     base = {key.value: version for key, version in token.versions.items()} if token else None
     if reading.problems:
         problems = [asdict(problem) for problem in reading.problems]

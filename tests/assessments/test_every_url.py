@@ -23,6 +23,7 @@ from assessments.models import (
     ReasonCode,
     Revision,
     RoundExport,
+    WorkbookIntake,
 )
 from departments.models import Membership
 from tests.assessments.evidence_files import hand_in, pdf
@@ -293,7 +294,6 @@ def test_every_address_answers_each_role_as_said(world: World, clients: dict[str
         ("assessments:evidence_upload", {}),
         ("assessments:transition", {"verb": "send_to_head"}),
         ("assessments:intake", {}),
-        ("assessments:intake_result", {"number": 0}),
         ("assessments:rollover", {}),
         ("admin:assessments_assessment_score", {"line": "A1-1"}),
         ("admin:assessments_assessment_scores", {}),

@@ -10,10 +10,11 @@ from assessments.exports.template.about import About, write_properties
 from assessments.exports.template.data_sheet import write_data_sheet
 from assessments.exports.template.form_sheet import write_form_sheet
 from assessments.exports.template.guide_sheet import write_guide_sheet
-from assessments.exports.template.last_year import carried_over, remembered
+from assessments.exports.template.last_year import remembered
 from assessments.exports.template.names import DATA_SHEET, FORM_SHEET, GUIDE_SHEET, PORTAL_SHEET
 from assessments.exports.template.portal_sheet import write_portal_sheet
 from assessments.exports.template.spare import with_spare_rows
+from assessments.rules.rollover import begun_with
 from assessments.rules.scoring.data_items import asked_items
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric
@@ -37,7 +38,7 @@ def build_template(
     ``last_year`` begins the draft's empty lists with names and targets, and stands in grey beside the cells.
     Raises ExportError.
     """
-    begun = carried_over(sheet, last_year) if last_year else sheet
+    begun = begun_with(sheet, last_year, edition) if last_year else sheet
     about = About(with_spare_rows(begun, edition), edition, round_name, deadline)
     remarks = remembered(about.sheet, last_year, edition) if last_year else {}
     items = asked_items(rubric, edition) if rubric else ()

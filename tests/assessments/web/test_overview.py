@@ -96,9 +96,9 @@ def test_only_the_own_verbs_are_offered(world: World) -> None:
         for name, user in (("filler", world.filler), ("head", world.head), ("auditor", world.auditor))
     }
     assert verbs == {
-        "filler": ["evidence", "preview", "workbook", "withdraw"],
-        "head": ["evidence", "preview", "workbook", "send_back", "submit"],
-        "auditor": ["evidence", "preview", "workbook"],
+        "filler": ["evidence", "preview", "intake", "withdraw"],
+        "head": ["evidence", "preview", "intake", "send_back", "submit"],
+        "auditor": ["evidence", "preview", "intake"],
     }
 
 

@@ -67,7 +67,7 @@ def test_the_number_of_queries_does_not_grow_with_the_form(world: World) -> None
 def test_the_overview_offers_the_workbook_while_the_form_is_open(world: World) -> None:
     client = logged_in(world.filler)
     overview = reverse("assessments:overview", args=[world.tasks.pk])
-    link = f'href="{url(world.tasks)}"'
+    link = f'href="{reverse("assessments:intake", args=[world.tasks.pk])}"'
     while_open = client.get(overview).content.decode().count(link)
     fill(world.tasks, world.filler, "440112001-2021")
     submit(world.tasks, world.filler, world.head)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from assessments.exports.template.last_year import carried_over, remembered
+from assessments.exports.template.last_year import remembered
+from assessments.rules.rollover import begun_with
 from assessments.exports.template.names import FORM_SHEET
 from assessments.sheet.values import Goal, KeyIndicator, MainTask, TaskIndicator, TaskLine
 from tests.assessments.exports.template.workbooks import blank, inputs, made
@@ -10,7 +11,7 @@ from tests.assessments.published import S0, S1, S3
 
 
 def test_empty_lists_begin_with_names_and_targets_alone() -> None:
-    begun = carried_over(blank(S1.sheet), S1.sheet)
+    begun = begun_with(blank(S1.sheet), S1.sheet, S1.edition)
 
     assert begun.goals == tuple(Goal(goal.target) for goal in S1.sheet.goals if goal.target)
     assert begun.key_indicators == tuple(
@@ -31,7 +32,7 @@ def test_empty_lists_begin_with_names_and_targets_alone() -> None:
 
 def test_what_was_begun_is_left_alone() -> None:
     sheet = replace(blank(S0.sheet), goals=(Goal(completion="已完成"),))
-    begun = carried_over(sheet, S1.sheet)
+    begun = begun_with(sheet, S1.sheet, S1.edition)
 
     assert begun.goals == sheet.goals
     assert len(begun.key_indicators) == len(S1.sheet.key_indicators)
