@@ -19,6 +19,17 @@ class ShowsWork(Protocol):
     def work(self, request: HttpRequest) -> dict[str, object]: ...
 
 
+@runtime_checkable
+class Grouped(Protocol):
+    """A ModelAdmin that stands in another group of the navigation than the first; ``GROUPS`` has them all."""
+
+    nav_group: str
+
+
+# What is worked on before what it is done with, who does it, and what is kept of it.
+GROUPS = ("工作", "设置", "人员", "记录")
+
+
 class PortalAdminSite(AdminSite):
     """One login for the whole portal; a user without business here is told that there is nothing (404)."""
 
@@ -43,8 +54,20 @@ class PortalAdminSite(AdminSite):
         return super().index(request, shown | (extra_context or {}))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """In the order of registration, what is worked on before who works on it."""
-        return list(reversed(self._build_app_dict(request, app_label).values()))
+        """By groups of the navigation instead of apps, each in the order of registration."""
+        apps = reversed(self._build_app_dict(request, app_label).values())
+        if app_label is not None:
+            return list(apps)
+        groups: dict[str, list[dict[str, Any]]] = {name: [] for name in GROUPS}
+        for model in (model for app in apps for model in app["models"]):
+            model_admin = self._registry[model["model"]]
+            group = model_admin.nav_group if isinstance(model_admin, Grouped) else GROUPS[0]
+            groups[group].append(model)
+        return [
+            {"name": name, "models": models, "adds": any(model["add_url"] for model in models)}
+            for name, models in groups.items()
+            if models
+        ]
 
     @method_decorator(never_cache)
     @method_decorator(login_not_required)

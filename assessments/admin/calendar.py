@@ -33,6 +33,7 @@ holidays:
 
 
 class CalendarVersionAdmin(ConfigurationAdmin[CalendarVersion]):
+    nav_group = "设置"
     district_paths = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CalendarVersion]:

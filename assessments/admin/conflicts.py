@@ -70,6 +70,7 @@ class ShownConflict:
 class ConflictAdmin(ReadOnlyAdmin[ConflictOfInterest]):
     """A list and a form; a declaration is never changed, a later one ends it."""
 
+    nav_group = "人员"
     readers = READS_FORMS
     district_paths = ("department__district",)
 

@@ -28,6 +28,7 @@ AUDITS = frozenset({Role.AUDITOR})
 class EventAdmin(ReadOnlyAdmin[Event]):
     """Every act on every form of the district, for the auditor."""
 
+    nav_group = "记录"
     readers = AUDITS
     district_paths = ("assessment__department__district",)
     list_display = ("at", "assessment", "verb", "change", "by", "short_remark")
@@ -58,6 +59,7 @@ class EventAdmin(ReadOnlyAdmin[Event]):
 class RevisionAdmin(ReadOnlyAdmin[Revision]):
     """What was submitted, as it was submitted. The list is the auditor's; the desk links to a single one."""
 
+    nav_group = "记录"
     district_paths = ("assessment__department__district",)
     list_display = (
         "submitted_at",

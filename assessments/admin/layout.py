@@ -31,6 +31,7 @@ L = TypeVar("L", bound=LayoutVersion)
 
 
 class LayoutAdmin(ConfigurationAdmin[L]):
+    nav_group = "设置"
     kind: LayoutKind
     list_display = ("name", "version", "code", "district", "budget_year", "loaded_at")
     list_select_related = ("district",)

@@ -31,6 +31,7 @@ LIST = "admin:assessments_reasoncode_changelist"
 
 
 class ReasonCodeAdmin(ScopedAdmin[ReasonCode]):
+    nav_group = "设置"
     readers = ConfigurationAdmin.readers
     keepers = CONFIGURES
     district_paths = ("district",)

@@ -43,7 +43,7 @@ ACTS: dict[Verb, Act] = {
     Verb.APPROVE: approval.approve,
 }
 DONE = {
-    Verb.START_REVIEW: "已受理，请在右侧逐项评分。",
+    Verb.START_REVIEW: "已开始复核，请在右侧逐项评分。",
     Verb.UNDO_RETURN: "已撤销退回，可以继续评分。",
     Verb.FINISH_SCORING: "评分已完成，等待审定人审定。",
     Verb.REOPEN_SCORING: "已退回评审员修改评分。",

@@ -65,10 +65,10 @@ def work_items(user: User) -> list[WorkItem]:
         )
         items += [
             WorkItem(
-                "待受理", "部门已送审，还没有人复核", counts["submitted"], queue_url(state=State.SUBMITTED)
+                "待复核", "部门已送审，尚未开始复核", counts["submitted"], queue_url(state=State.SUBMITTED)
             ),
             WorkItem(
-                "我在复核", "已由我受理，尚未完成评分", counts["reviewing"], queue_url(mine=Mine.REVIEWING)
+                "我在复核", "已开始复核，尚未完成评分", counts["reviewing"], queue_url(mine=Mine.REVIEWING)
             ),
             WorkItem(
                 "等待部门修改",
@@ -99,7 +99,7 @@ def _expert_items(user: User) -> list[WorkItem]:
         reviewing=Count("pk", filter=Q(unfinished, state=State.IN_REVIEW)),
     )
     return [
-        WorkItem("待开始", "已指派给我，还没有开始复核", counts["waiting"], queue_url(state=State.SUBMITTED)),
+        WorkItem("待复核", "已指派给我，尚未开始复核", counts["waiting"], queue_url(state=State.SUBMITTED)),
         WorkItem("我在复核", "指派给我，尚未完成评分", counts["reviewing"], queue_url(mine=Mine.REVIEWING)),
     ]
 

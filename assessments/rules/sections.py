@@ -8,6 +8,9 @@ from assessments.rules.scoring.data_items import asked_items
 from assessments.sheet.edition import Edition
 from assessments.sheet.rubric import Rubric
 
+# What is asked for there may stay away: a form without it is filled in.
+OPTIONAL = frozenset({SectionKey.DATA, SectionKey.REPORT})
+
 
 def sections_of(edition: Edition, rubric: Rubric | None) -> tuple[SectionKey, ...]:
     """In the order in which they are filled in: the raw data before the scores and the report that rest on them.

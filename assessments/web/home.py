@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from assessments.enums import SectionKey, State
+from assessments.enums import State
 from assessments.models import Assessment, SectionState
 from assessments.models.returns import WITH_RETURN, with_return_due
 from assessments.notifications.inbox import first_notices
+from assessments.rules.sections import OPTIONAL
 from assessments.rules.transitions import EDITABLE, TURN, available
 from departments.enums import Role
 from departments.models import User
@@ -56,8 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _own(user: User) -> list[Assessment]:
-    # Raw data may stay empty: a form without them is filled in.
-    required = SectionState.objects.exclude(section=SectionKey.DATA)
+    required = SectionState.objects.exclude(section__in=OPTIONAL)
     sections = Prefetch("sections", required.order_by("pk"))
     own = with_return_due(Assessment.objects.of_departments(user.standing()))
     return list(own.select_related("department__district", "round").prefetch_related(sections))

@@ -20,6 +20,7 @@ from assessments.rules.transitions import EDITABLE, TURN, Transition, available
 from assessments.sheet.values import Sheet
 from assessments.web.checking.standing import missing_paths, standing_of
 from assessments.web.filling.navigation import GapLink, SectionEntry, entry_of_report, gap_link
+from assessments.web.next_step import next_step
 from assessments.web.returns import seen_return, sent_back, standing_of_return
 from assessments.web.visits import Visit, visit_draft
 from departments.enums import DEPARTMENT_ROLES
@@ -54,6 +55,12 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     lines = _section_lines(assessment, sheet)
     approval = _approval(assessment)
     window = objection_window(approval, assessment.round.objection_days) if approval else None
+    checking = standing_of(check_draft(assessment, sheet), missing_paths(assessment, sheet))
+    first_gap = next((line.entry.key for line in lines if line.gaps), None)
+    returned = None
+    if request_back:
+        returned = standing_of_return(request_back, assessment, sheet, assessment.section_keys())
+    days_left = (assessment.round.deadline - timezone.localdate()).days
     return render(
         request,
         "assessments/overview.html",
@@ -61,18 +68,14 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
             "assessment": assessment,
             "edition": assessment.edition(),
             "lines": lines,
-            "checking": standing_of(check_draft(assessment, sheet), missing_paths(assessment, sheet)),
+            "checking": checking,
             "gap_count": sum(len(line.gaps) for line in lines),
-            "first_gap": next((line.entry.key for line in lines if line.gaps), None)
-            if visit.may_write
-            else None,
+            "next_step": next_step(visit, first_gap, returned, checking),
             "is_open": state in EDITABLE or state is State.INTERNAL_REVIEW,
             "may_write": visit.may_write,
             "transitions": _transitions(visit, window),
             "turn": _turn(assessment),
-            "standing": standing_of_return(request_back, assessment, sheet, assessment.section_keys())
-            if request_back
-            else None,
+            "standing": returned,
             "sent_back": sent_back(assessment),
             "events": events[::-1],
             "internal": INTERNAL_REMARKS,
@@ -80,7 +83,8 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
             "approval": approval,
             "window": window,
             "is_superseded": state not in WITH_RESULT,
-            "days_left": (assessment.round.deadline - timezone.localdate()).days,
+            "days_left": days_left,
+            "days_over": max(-days_left, 0),
         },
     )
 

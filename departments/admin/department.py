@@ -35,6 +35,7 @@ class PredecessorInline(ScopeMixin, admin.TabularInline[Succession, Department])
 
 @admin.register(Department)
 class DepartmentAdmin(ScopedAdmin[Department]):
+    nav_group = "人员"
     district_paths = ("district",)
     list_display = ("code", "name", "district", "unit_count", "is_active")
     list_display_links = ("code", "name")

@@ -11,6 +11,7 @@ from departments.models import District
 class DistrictAdmin(ScopedAdmin[District]):
     """The bureau's own district; a new one is opened with the command create_administrator."""
 
+    nav_group = "人员"
     district_paths = ("pk",)
     list_display = ("code", "name", "bureau_name")
     search_fields = ("code", "name", "bureau_name")

@@ -35,6 +35,7 @@ class MembershipForm(forms.ModelForm[Membership]):
 class MembershipAdmin(ScopedAdmin[Membership]):
     """A membership once granted keeps its person, role and place; only its last day may change."""
 
+    nav_group = "人员"
     district_paths = ("department__district", "district")
     form = MembershipForm
     list_display = ("user", "username", "role", "place", "starts_on", "ends_on")

@@ -41,6 +41,7 @@ class MembershipInline(ScopeMixin, admin.TabularInline[Membership, User]):
 class PortalUserAdmin(ScopedAdmin[User]):
     """Accounts of one's own districts. A new one gets its first membership at once, so that it belongs."""
 
+    nav_group = "人员"
     list_display = ("username", "full_name", "posts", "is_active", "last_login")
     list_display_links = ("username", "full_name")
     list_filter = ("is_active", RoleFilter, DepartmentFilter)

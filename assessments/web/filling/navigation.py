@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assessments.enums import SectionKey
 from assessments.models import SectionState
 from assessments.rules.completeness import Gap, SectionReport
+from assessments.rules.sections import OPTIONAL
 from assessments.sheet.edition import Edition
 
 
@@ -71,7 +72,6 @@ def _entry(
         return SectionEntry(key, label, 0, "未填", "")
     if asked == done:
         return SectionEntry(key, label, 100, "已填完", "done")
-    if key is SectionKey.DATA:
-        # What is not there may stay away: nothing is owed.
+    if key in OPTIONAL:
         return SectionEntry(key, label, percent, f"已填 {done} / {asked}", "")
     return SectionEntry(key, label, percent, f"还差 {asked - done} 项", "")

@@ -15,7 +15,7 @@ def work(world: World, as_user: As, who: str) -> dict[str, tuple[int, str]]:
 
 def test_a_reviewer_sees_what_waits(world: World, as_user: As, submitted: Assessment) -> None:
     assert work(world, as_user, "reviewer") == {
-        "待受理": (1, "state=submitted"),
+        "待复核": (1, "state=submitted"),
         "我在复核": (0, "mine=reviewing"),
         "等待部门修改": (0, "state=returned"),
         "待处理异议": (0, "state=objected"),
@@ -52,10 +52,13 @@ def test_rounds_are_counted_by_state(world: World, as_user: As, submitted: Asses
 def test_the_administrator_sees_configuration_and_no_forms(world: World, as_user: As) -> None:
     page = as_user(world.administrator).get(INDEX)
     assert (page.context["work"], page.context["rounds"]) == ([], [])
-    assert [model["name"] for app in page.context["app_list"] for model in app["models"]] == [
-        *("自评批次", "版式", "指标体系", "放假安排"),
-        *("部门", "行政区", "任职", "人员"),
-    ]
+    assert {
+        group["name"]: [model["name"] for model in group["models"]] for group in page.context["app_list"]
+    } == {
+        "工作": ["自评批次"],
+        "设置": ["扣分理由", "版式", "指标体系", "放假安排"],
+        "人员": ["部门", "行政区", "任职", "人员"],
+    }
     assert "批次进度" not in text_of(page)
 
 

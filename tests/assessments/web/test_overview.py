@@ -9,6 +9,7 @@ from django.urls import reverse
 from assessments.actions import approval, returning, reviewing, submission
 from assessments.models import Assessment
 from assessments.rules.scoring import asked_items
+from departments.models import User
 from tests.assessments.published import EDITION_2021, RUBRIC
 from tests.assessments.web.pages import logged_in, save, seen
 from tests.assessments.world import (
@@ -85,6 +86,32 @@ def test_complete_draft_can_be_sent_on(world: World) -> None:
     assert "填报人（陈填报）" in page
 
 
+def first_button(user: User, assessment: Assessment) -> tuple[str, str]:
+    """Address and words of the one button in colour."""
+    page = logged_in(user).get(url(assessment)).content.decode()
+    ((address, words),) = re.findall(r'<a class="btn btn-primary" href="([^"]+)">(.*?)</a>', page)
+    return address, words
+
+
+def test_the_first_button_is_what_comes_next(world: World) -> None:
+    own = f"/assessments/{world.tasks.pk}"
+    assert first_button(world.filler, world.tasks) == (f"{own}/sections/funds/", "继续填报")
+    fill(world.tasks, world.filler, "440112001-2021")
+    assert first_button(world.filler, world.tasks) == (f"{own}/checks/", "处理体检问题")
+    submit(world.tasks, world.filler, world.head)
+    reviewing.start_review(assessment=world.tasks, user=world.reviewer)
+    return_form(world.tasks, world.reviewer, only={"goals.1.completion": "写明年末数"})
+    expected = (f"{own}/sections/goals/#id_goals-1-completion", "按退回意见修改")
+    assert first_button(world.filler, world.tasks) == expected
+
+
+def test_nothing_but_sending_on_is_left(world: World) -> None:
+    fill(world.tasks, world.filler, "440112001-2021")
+    settle_findings(world.tasks, world.filler)
+    expected = (f"/assessments/{world.tasks.pk}/send_to_head/", "送部门审核")
+    assert first_button(world.filler, world.tasks) == expected
+
+
 def test_only_the_own_verbs_are_offered(world: World) -> None:
     fill(world.tasks, world.filler, "440112001-2021")
     settle_findings(world.tasks, world.filler)
@@ -96,9 +123,9 @@ def test_only_the_own_verbs_are_offered(world: World) -> None:
         for name, user in (("filler", world.filler), ("head", world.head), ("auditor", world.auditor))
     }
     assert verbs == {
-        "filler": ["evidence", "preview", "intake", "withdraw"],
-        "head": ["evidence", "preview", "intake", "send_back", "submit"],
-        "auditor": ["evidence", "preview", "intake"],
+        "filler": ["preview", "intake", "withdraw"],
+        "head": ["preview", "intake", "send_back", "submit"],
+        "auditor": ["preview", "intake"],
     }
 
 
