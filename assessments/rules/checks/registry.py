@@ -59,6 +59,9 @@ from assessments.rules.checks import (
     c56_figures_agree,
     c57_typed_figures,
     c58_report_written,
+    c59_change_on_last_year,
+    c60_vanished_indicator,
+    c61_text_of_last_year,
 )
 from assessments.rules.checks.rule import Check
 
@@ -121,4 +124,7 @@ CHECKS: tuple[Check, ...] = (
     Check(c56_figures_agree.RULE, c56_figures_agree.check),
     Check(c57_typed_figures.RULE, c57_typed_figures.check),
     Check(c58_report_written.RULE, c58_report_written.check),
+    Check(c59_change_on_last_year.RULE, c59_change_on_last_year.check),
+    Check(c60_vanished_indicator.RULE, c60_vanished_indicator.check),
+    Check(c61_text_of_last_year.RULE, c61_text_of_last_year.check),
 )
