@@ -17,6 +17,7 @@ from assessments.errors import AssessmentError
 from assessments.models import SectionState
 from assessments.models.reading import read_sheet
 from assessments.sheet.text_diff import marked
+from assessments.web.report.posted import posted_version
 from assessments.web.report.visiting import outline_or_404
 from assessments.web.visits import Visit, visit_own
 
@@ -63,7 +64,7 @@ def _act(request: HttpRequest, visit: Visit) -> HttpResponse:
         elif request.POST.get("do") == REPLACE:
             code = request.POST.get("section", "")
             replace_by_draft(
-                assessment=visit.assessment, section=code, version=_version(request), user=visit.user
+                assessment=visit.assessment, section=code, version=posted_version(request), user=visit.user
             )
             messages.success(request, "已换成初稿。请通读并修改。")
         else:
@@ -85,14 +86,8 @@ def _take(request: HttpRequest, visit: Visit) -> str:
         assessment=visit.assessment,
         section=code,
         old=old.replace("\r\n", "\n"),
-        version=_version(request),
+        version=posted_version(request),
         user=visit.user,
     )
     messages.success(request, "已换成现在的句子。")
     return code
-
-
-def _version(request: HttpRequest) -> int:
-    """The version of the report that the page showed; one that it never has, where the page does not say it."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1

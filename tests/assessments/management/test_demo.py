@@ -52,7 +52,13 @@ def test_loading_again_changes_nothing(told: str) -> None:
 
 
 def test_the_departments_that_have_not_started_are_empty(told: str) -> None:
-    for code, year in (("440112003", 2022), ("440113001", 2021)):
-        assessment = Assessment.objects.with_layout().get(department__code=code, round__budget_year=year)
-        sheet = read_sheet(assessment)
-        assert (sheet.funds, sheet.goals, sheet.main_tasks, sheet.scores) == ({}, (), (), ())
+    assessment = Assessment.objects.with_layout().get(department__code="440112001", round__budget_year=2022)
+    sheet = read_sheet(assessment)
+    assert (sheet.funds, sheet.goals, sheet.main_tasks, sheet.scores) == ({}, (), (), ())
+
+
+@pytest.mark.parametrize(("code", "year"), [("440112003", 2022), ("440113001", 2021)])
+def test_the_published_reports_are_there_as_drafts(told: str, code: str, year: int) -> None:
+    assessment = Assessment.objects.with_layout().get(department__code=code, round__budget_year=year)
+    sheet = read_sheet(assessment)
+    assert (assessment.state, len(sheet.report)) == ("draft", 8 if year == 2022 else 10)

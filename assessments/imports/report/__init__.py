@@ -1,0 +1,1 @@
+"""A report written in Word → the sections of the outline."""
