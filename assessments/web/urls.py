@@ -14,6 +14,7 @@ from assessments.web.evidence.page import evidence
 from assessments.web.evidence.upload import evidence_upload
 from assessments.web.export import export
 from assessments.web.home import home
+from assessments.web.intake.last_year import last_year, section_last_year
 from assessments.web.intake.result import intake_marked, intake_result
 from assessments.web.intake.rollover import rollover
 from assessments.web.intake.upload import intake
@@ -67,6 +68,8 @@ urlpatterns = [
     path("assessments/<int:pk>/intake/<int:number>/", intake_result, name="intake_result"),
     path("assessments/<int:pk>/intake/<int:number>/marked/", intake_marked, name="intake_marked"),
     path("assessments/<int:pk>/rollover/", rollover, name="rollover"),
+    path("assessments/<int:pk>/last-year/", last_year, name="last_year"),
+    path("assessments/<int:pk>/sections/<slug:key>/last-year/", section_last_year, name="section_last_year"),
     path("assessments/<int:pk>/result/", result, name="result"),
     path("assessments/<int:pk>/object/", object_, name="object"),
     path("assessments/<int:pk>/<slug:verb>/", transition, name="transition"),
