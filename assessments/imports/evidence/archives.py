@@ -35,7 +35,8 @@ _HEARTS: dict[str, EvidenceKind | str] = {
 _PROGRAM = re.compile(r"(^|/)(vbaproject[^/]*\.bin|vbadata\.xml)$|(^|/)(macrosheets|activex)/", re.IGNORECASE)
 _LISTS = re.compile(r"\[content_types\]\.xml|(word|xl)/_rels/[^/]+\.rels", re.IGNORECASE)
 _MACRO_TYPE = re.compile(rb"macroEnabled|ms-office\.vbaProject|ms-excel\.(intl)?macrosheet", re.IGNORECASE)
-_REMOTE_TEMPLATE = re.compile(rb"<Relationship\b[^>]*/attachedTemplate[\"'][^>]*>", re.IGNORECASE)
+# Up to the next tag and no pattern behind it: linear, whatever somebody puts there. (">" may stand in an attribute.)
+_RELATIONSHIP = re.compile(rb"Relationship\b[^<]*")
 _BROKEN = "文件不完整或已损坏，打不开。请重新导出或复制一份再上传。"
 
 
@@ -98,7 +99,9 @@ def _refuse_programs(archive: ZipFile, parts: list[ZipInfo]) -> None:
         content = archive.read(part)
         if _MACRO_TYPE.search(content):
             raise _macros()
-        if any(b"External" in found for found in _REMOTE_TEMPLATE.findall(content)):
+        if any(
+            b"/attachedTemplate" in found and b"External" in found for found in _RELATIONSHIP.findall(content)
+        ):
             raise FileRefused("文件打开时会到网上取模板，有安全风险。请另存为 PDF 后再上传。")
 
 

@@ -90,12 +90,28 @@ def test_macros(tmp_path: Path, content: bytes) -> None:
     assert refusal(tmp_path, content).startswith("文件带有宏（可自动运行的程序）")
 
 
-def test_a_template_from_elsewhere(tmp_path: Path) -> None:
-    link = b'<Relationship Type="x/attachedTemplate" Target="http://evil/" TargetMode="External"/>'
-
+@pytest.mark.parametrize(
+    "link",
+    [
+        b'<Relationship Type="x/attachedTemplate" Target="http://evil/" TargetMode="External"/>',
+        b'<r:Relationship Id="a>b" TargetMode="External" Target="http://evil/" Type="x/attachedTemplate"/>',
+    ],
+    ids=["plain", "hidden"],
+)
+def test_a_template_from_elsewhere(tmp_path: Path, link: bytes) -> None:
     content = files.docx(**{"word/_rels/settings.xml.rels": link})
 
     assert refusal(tmp_path, content).startswith("文件打开时会到网上取模板")
+
+
+@pytest.mark.parametrize("piece", [b"<Relationship ", b" /attachedTemplate' "], ids=["tags", "one tag"])
+def test_links_without_end_take_no_time(tmp_path: Path, piece: bytes) -> None:
+    """A pattern that begins anew at each of them would take minutes for this megabyte."""
+    content = files.docx(
+        **{"word/_rels/settings.xml.rels": b"<Relationship " + piece * (990_000 // len(piece))}
+    )
+
+    assert examine(files.received(tmp_path, "x", content).path) is EvidenceKind.DOCX
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
