@@ -14,24 +14,19 @@ _PIECE = 256 * 1024
 
 
 def keep(content: bytes) -> str:
-    """Store the bytes (unless they are there already) and return their SHA-256 in hexadecimal."""
+    """Store the bytes (unless they are there already, whole) and return their SHA-256 in hexadecimal."""
     sha256 = hashlib.sha256(content).hexdigest()
-    name = _name(sha256)
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(content))
+    if not _is_sound(sha256):
+        _save(sha256, ContentFile(content))
     return sha256
 
 
 def keep_file(path: Path, sha256: str) -> None:
-    """Store a file whose hash is known (unless it is there already), a piece at a time."""
-    name = _name(sha256)
-    if default_storage.exists(name):
+    """Store a file whose hash is known (unless it is there already, whole), a piece at a time."""
+    if _is_sound(sha256):
         return
     with path.open("rb") as file:
-        stored = default_storage.save(name, File(file))
-    if stored != name:
-        # Somebody stored the same bytes in the same moment: theirs stay.
-        default_storage.delete(stored)
+        _save(sha256, File(file))
 
 
 def open_checked(sha256: str) -> BinaryIO:
@@ -66,6 +61,26 @@ def fetch(sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise _changed(sha256)
     return content
+
+
+def _is_sound(sha256: str) -> bool:
+    """Whether the bytes are there, whole: one that was cut off while it was written is not taken for them for ever."""
+    if not default_storage.exists(_name(sha256)):
+        return False
+    try:
+        open_checked(sha256).close()
+    except AssessmentError:
+        return False
+    return True
+
+
+def _save(sha256: str, file: "File[bytes]") -> None:
+    name = _name(sha256)
+    default_storage.delete(name)
+    stored = default_storage.save(name, file)
+    if stored != name:
+        # Somebody stored the same bytes in the same moment: theirs stay.
+        default_storage.delete(stored)
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
