@@ -1,6 +1,7 @@
 """Small tables out of a workbook that somebody uploaded: by their headings, with the address of every cell."""
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError
@@ -109,7 +110,7 @@ def _text(cell: Cell | MergedCell, title: str, faults: list[CellFault]) -> str:
         return value.strip()
     if value is None or isinstance(value, bool):
         return "" if value is None else ("是" if value else "否")
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and math.isfinite(value):
         return str(int(value)) if value == int(value) else str(value)
     if hasattr(value, "strftime"):
         return str(value.strftime("%Y-%m-%d"))

@@ -28,10 +28,10 @@ def take_in_person(district: District, entry: PersonEntry, outcome: Outcome) -> 
     user = User.objects.filter(username__iexact=entry.username).first()
     if user is None:
         user = _open_account(entry, outcome)
-    elif user.full_name != entry.full_name:
-        raise RowFault("姓名", f"登录名“{user.username}”是{user.full_name}的，请核对姓名或换一个登录名。")
     elif not Membership.objects.in_districts([district.pk]).filter(user=user).exists():
         raise RowFault("登录名", f"登录名“{user.username}”已在其他行政区使用，请换一个。")
+    elif user.full_name != entry.full_name:
+        raise RowFault("姓名", f"登录名“{user.username}”是{user.full_name}的，请核对姓名或换一个登录名。")
     place = department.name if department else district.bureau_name
     try:
         grant(

@@ -101,6 +101,11 @@ def test_a_department_that_cannot_be_taken_in(
             PersonEntry("zheng", "郑填报", Role.FILLER, department="440112001", cells=CELLS),
             "登录名“zheng”已在其他行政区使用，请换一个。",
         ),
+        # Who it is, is another district's business.
+        (
+            PersonEntry("zheng", "某某", Role.FILLER, department="440112001", cells=CELLS),
+            "登录名“zheng”已在其他行政区使用，请换一个。",
+        ),
         (
             PersonEntry("sun", "孙审计", Role.FINANCE_REVIEWER, cells=CELLS),
             (

@@ -56,7 +56,7 @@ def test_somebody_else_was_faster(admin: Client, people: People) -> None:
     done = admin.post(PAGE, {"confirmed": preview.context["carried"]})
     assert done.status_code == 409
     assert [fault.message for fault in done.context["outcome"].faults] == [
-        "登录名“Zhao”是赵二的，请核对姓名或换一个登录名。"
+        "登录名“Zhao”已在其他行政区使用，请换一个。"
     ]
     assert Department.objects.count() == 3
 

@@ -1,5 +1,6 @@
 import datetime
 import io
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -69,7 +70,7 @@ def test_a_faulty_department_names_its_cell(department: tuple[object, ...], cell
         (
             ("zhao", "赵一", "", "科长"),
             "D2",
-            "“科长”不是可选的内容，应为填报人、部门审核人、财政评审员、财政审定人、第三方专家、系统管理员、审计员之一。",
+            "“科长”不是可选的内容，应为填报人、部门审核人、财政评审员、财政审定人、第三方专家、信息公开员、系统管理员、审计员之一。",
         ),
         (
             ("zhao", "赵一", "", "填报人", "440112001", "三月"),
@@ -108,3 +109,12 @@ def test_what_is_no_workbook_is_refused(content: bytes) -> None:
     assert str(refused.value) == (
         "不是 Excel 工作簿（.xlsx）；旧版 .xls 请先另存为 .xlsx，有密码的请先取消密码。"
     )
+
+
+def test_a_number_beyond_all_numbers_is_a_fault() -> None:
+    read, written = io.BytesIO(workbook_of([("440112009", "新局", 123.25)])), io.BytesIO()
+    with ZipFile(read) as source, ZipFile(written, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b"123.25", b"1E400"))
+    _, faults = read_roster(written.getvalue())
+    assert faults[0] == CellFault("部门", "C2", "应为文字、数字或日期。")
