@@ -6,8 +6,11 @@ const BLOCKS = new Set([
 ]);
 const UNSEEN = new Set("HEAD META LINK SCRIPT STYLE TEMPLATE TITLE XML O:P".split(" "));
 
+// The page's security policy would complain of each style and handler in there, though none of them takes effect.
+const NOISE = /<(style|script)\b[\s\S]*?<\/\1\s*>|\s(?:style|on[a-z]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
+
 export function plainText(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(html.replace(NOISE, " "), "text/html");
   const lines = [""];
   read(page.body, lines);
   return lines.map(tidy).filter(Boolean).join("\n");
