@@ -15,5 +15,13 @@ for (const menu of document.querySelectorAll("details.user-menu")) {
   });
 }
 
+// A bar that is swiped sideways shows where one is.
+for (const bar of document.querySelectorAll(".office-nav ul, .section-nav, .main-nav ul")) {
+  const here = bar.querySelector("[aria-current]");
+  if (here && bar.scrollWidth > bar.clientWidth) {
+    bar.scrollLeft += here.getBoundingClientRect().left - bar.getBoundingClientRect().left - 16;
+  }
+}
+
 // After a failed submit the first faulty field gets the focus, so that keyboard and reader start there.
 document.querySelector("form .is-invalid")?.focus();
