@@ -16,6 +16,11 @@ from pyhanko_certvalidator import ValidationContext
 from assessments.exports.errors import ExportError
 
 FIELD = "OfficialSeal"
+# What pyHanko raises on bytes that nobody's program wrote; AttributeError for objects of another kind than expected.
+_UNREADABLE = (
+    *(PdfError, SignatureValidationError, ValueError, LookupError, TypeError, AttributeError),
+    *(NotImplementedError, RecursionError, OSError),
+)
 
 
 class SealUnusable(ExportError):
@@ -67,7 +72,7 @@ class Seal:
                 return None
             trust = ValidationContext(trust_roots=[self._certificate], allow_fetching=False)
             status = validate_pdf_signature(found[-1], trust)
-        except (PdfError, SignatureValidationError, ValueError, KeyError, TypeError, OSError):
+        except _UNREADABLE:
             # Whatever was done to the bytes: it is no file that we sealed.
             return None
         certificate = found[-1].signer_cert

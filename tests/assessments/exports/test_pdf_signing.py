@@ -72,6 +72,12 @@ def test_a_cut_off_file_has_no_seal(office: Seal, sealed: bytes) -> None:
     assert office.check(sealed[: len(sealed) // 2]) is None
 
 
+def test_an_unknown_algorithm_is_no_seal(office: Seal, sealed: bytes) -> None:
+    sha256, unknown = b"608648016503040201", b"608648016503040277"
+    assert sha256 in sealed
+    assert office.check(sealed.replace(sha256, unknown)) is None
+
+
 def test_anothers_seal_is_not_ours(office: Seal, plain: bytes, tmp_path: Path) -> None:
     other = seal(tmp_path, "other").sign(plain, reason="审定", place="别处")
     assert office.check(other) == SealState(intact=False, ours=False, signer=NAME)
