@@ -1,6 +1,7 @@
 """The report as its editor shows it: the outline's headings, composed sentences with their figures, what is written."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -90,15 +91,13 @@ def report_view(desk: Desk, filled: Filled) -> ReportView:
     }
     links = {figure.code: _links(figure, desk, outline, known, values) for figure in outline.figures}
     drafts = section_drafts(assessment, sheet)
-    told = agreements(outline, values)
+    broken = _placed(outline, agreements(outline, values))
     parts = tuple(
         ReportPart(
             number,
             section,
             tuple(_sentence(text, outline, values, links) for text in section.sentences),
-            tuple(
-                _disagreement(one, outline, links) for one in told if one.is_broken and _tells(section, one)
-            ),
+            tuple(_disagreement(one, outline, links) for one in broken.get(section.code, ())),
             filled.form.cell(f"report-{section.code}") if section.prose else None,
             drafts.get(section.code),
         )
@@ -150,10 +149,20 @@ def _sentence(text: str, outline: Outline, values: Mapping[str, FigureValue], li
     return Sentence(tuple(pieces), tuple(lacks))
 
 
-def _tells(section: OutlineSection, agreement: Agreement) -> bool:
-    """Whether the section tells a figure of the identity's sum: the first of its left side."""
-    codes = {code for sentence in section.sentences for _, code in sentence_parts(sentence)}
-    return bool(codes & set(agreement.identity.left))
+def _placed(outline: Outline, told: Iterable[Agreement]) -> dict[str, list[Agreement]]:
+    """Broken identities by the first section that tells one of their figures; else the first that tells any."""
+    codes = {
+        section.code: {code for sentence in section.sentences for _, code in sentence_parts(sentence)}
+        for section in outline.sections
+        if section.sentences
+    }
+    placed: dict[str, list[Agreement]] = defaultdict(list)
+    for one in told:
+        if one.is_broken:
+            wanted = {*one.identity.left, *one.identity.right}
+            place = next((section for section, of in codes.items() if of & wanted), next(iter(codes), ""))
+            placed[place].append(one)
+    return placed
 
 
 def _disagreement(agreement: Agreement, outline: Outline, links: Links) -> Disagreement:

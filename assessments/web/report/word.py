@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from assessments.actions.report_texts import take_report_texts
 from assessments.enums import SectionKey
 from assessments.errors import AssessmentError, FileRefused
+from assessments.exports.lines import tidy
 from assessments.imports.report.docx import ReadReport, read_report
 from assessments.imports.report.guard import LARGEST_FILE, TOO_LARGE
 from assessments.models import SectionState
@@ -86,16 +87,19 @@ def _look(request: HttpRequest, visit: Visit, outline: Outline) -> HttpResponse:
 
 
 def _changes(found: ReadReport, outline: Outline, old: Mapping[str, str]) -> list[Change]:
-    return [
-        Change(
-            section,
-            found.texts[section.code],
-            marked(old.get(section.code, ""), found.texts[section.code]),
-            section.code not in old,
-        )
-        for section in outline.written
-        if section.code in found.texts and found.texts[section.code] != old.get(section.code, "")
-    ]
+    changes = []
+    for section in outline.written:
+        before = old.get(section.code, "")
+        new = _as_spaced(before, found.texts.get(section.code, before))
+        if new != before:
+            changes.append(Change(section, new, marked(before, new), not before))
+    return changes
+
+
+def _as_spaced(old: str, new: str) -> str:
+    """``new`` with the spaces of the old lines it did not change: the portal prints none around numbers."""
+    known = {tidy(line): line for line in old.split("\n")}
+    return "\n".join(known.get(tidy(line), line) for line in new.split("\n"))
 
 
 def _apply(request: HttpRequest, visit: Visit, outline: Outline) -> HttpResponse:

@@ -176,3 +176,9 @@ def test_the_number_of_queries_does_not_grow(world: World, form: Assessment) -> 
     post_draft(world, form, do="compose")
     save(world.rubric_filler, form, "report", {f"report-{code}": "一段。" for code in S2.sheet.report})
     assert count() == first
+
+
+def test_s4_names_the_sum_that_is_a_hundredth_off(world: World) -> None:
+    fill(world.foreign, world.foreign_filler, "440113001-2021")
+    page = logged_in(world.foreign_filler).get(section_url(world.foreign, "report")).content.decode()
+    assert "一般公共预算项目支出、其他收入预算项目支出合计 8999.95，项目支出 8999.96，不相等" in page

@@ -102,3 +102,11 @@ def test_who_may(world: World, form: Assessment) -> None:
     assert "现在不能修改" in client.get(url(form)).content.decode()
     assert client.post(url(form), {"file": word(*LINES)}).status_code == 404
     assert logged_in(world.filler).get(url(world.tasks)).status_code == 404
+
+
+def test_a_draft_sent_back_unchanged_changes_nothing(world: World, form: Assessment) -> None:
+    save(world.rubric_filler, form, "report", {"report-problems": "2022 年有 3 个问题：\n一是甲。"})
+    client = logged_in(world.rubric_filler)
+    exported = client.get(reverse("assessments:export", args=[form.pk, "report-docx"])).content
+    page = client.post(url(form), {"file": SimpleUploadedFile("报告.docx", exported)})
+    assert "文档与现有内容一致" in page.content.decode()
