@@ -40,8 +40,12 @@ def check_draft(assessment: Assessment, sheet: Sheet | None = None) -> Checked:
     return _checked(assessment, subject_of(assessment, sheet))
 
 
-def check_revision(revision: Revision) -> Checked:
-    """The findings of a frozen revision, with the explanations frozen in it and the waivers in force today."""
+def check_revision(revision: Revision, *, beside: bool = True) -> Checked:
+    """The findings of a frozen revision, with the explanations frozen in it and the waivers in force today.
+
+    ``beside``: whether it is compared with the other forms of its round. Findings name whose words they are, which an
+    expert is not told.
+    """
     assessment = revision.assessment
     subject = Subject(
         sheet=revision.sheet(),
@@ -49,7 +53,7 @@ def check_revision(revision: Revision) -> Checked:
         rubric=revision.form_rubric(),
         settings=settings_of(assessment.round),
         last_year=_last_year(assessment),
-        round_index=_round_index(assessment.round),
+        round_index=_round_index(assessment.round) if beside else None,
     )
     return _checked(assessment, subject)
 

@@ -67,4 +67,4 @@ def _found(desk: Desk) -> FindingsList | None:
     # The desk's own object has the round and the department; the revision would ask for them again.
     revision.assessment = desk.assessment
     labels = CellLabels(desk.form.sheet, revision.edition_value(), revision.scoring_rubric())
-    return list_findings(check_revision(revision), labels)
+    return list_findings(check_revision(revision, beside=bool(desk.roles & READS_DISTRICT)), labels)

@@ -28,6 +28,7 @@ from assessments.enums import Verb
 from assessments.errors import AssessmentError, CellProblems, CellValueError
 from assessments.models import Assessment, ReturnRequest
 from assessments.models.calendar import working_calendar
+from assessments.rules.access import READS_DISTRICT
 from assessments.rules.checks.decisions import Decided
 from assessments.rules.outline import Outline
 from assessments.rules.working_days import unknown_years_note
@@ -136,7 +137,8 @@ def _findings(desk: Desk) -> list[Decided]:
     if desk.revision is None:
         return []
     desk.revision.assessment = desk.assessment
-    return [item for item in check_revision(desk.revision).problems if item.waiver is None]
+    checked = check_revision(desk.revision, beside=bool(desk.roles & READS_DISTRICT))
+    return [item for item in checked.problems if item.waiver is None]
 
 
 def _page(

@@ -5,12 +5,15 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from assessments.actions import assigning, reviewing
+from assessments.actions.rounds import add_departments
 from assessments.enums import Seat
 from assessments.models import Assessment
-from departments.models import User
+from assessments.models.reading import read_sheet
+from departments.enums import Role
+from departments.models import Department, User
 from tests.assessments.double import make_expert
 from tests.assessments.test_every_url import LETTERS, names
-from tests.assessments.world import World, fill, submit
+from tests.assessments.world import World, fill, fill_other, make_user, submit
 
 # What answers an expert at all: pages without an object, and those of a form on which they sit.
 OPEN = {
@@ -149,6 +152,16 @@ def test_without_the_seat_the_form_is_gone(world: World, expert: User, own: Asse
 
 
 def test_findings_beside_other_departments_are_not_shown(world: World, expert: User, own: Assessment) -> None:
-    page = client_of(expert).get(reverse("admin:assessments_assessment_findings", args=[own.pk]))
-    assert page.status_code == 200
-    assert world.rubric_department.name not in page.content.decode()
+    """Another department submitted the very same words; who reads the district is told whose they are."""
+    department = Department.objects.create(district=world.district, code="440112801", name="抄写局")
+    filler = make_user("tbr801", "填报八", Role.FILLER, department)
+    head = make_user("shr801", "审核八", Role.DEPARTMENT_REVIEWER, department)
+    (copy,) = add_departments(round_=world.round_2021, departments=[department], user=world.administrator)
+    fill_other(copy, filler, read_sheet(own))
+    submit(copy, filler, head)
+    for page in (
+        reverse("admin:assessments_assessment_findings", args=[own.pk]),
+        reverse("assessments:revision", args=[own.pk, 1]),
+    ):
+        shown = [client_of(user).get(page).content.decode() for user in (expert, world.second_reviewer)]
+        assert ["抄写局" in text for text in shown] == [False, "findings" in page]

@@ -17,11 +17,19 @@ class FrozenExplanation:
     text: str
 
 
-def frozen_explanations(revision: Revision, sheet: Sheet) -> tuple[FrozenExplanation, ...]:
-    """One for each text said to the findings of a rule; nothing is checked where nothing was explained."""
+def frozen_explanations(
+    revision: Revision, sheet: Sheet, *, beside: bool = True
+) -> tuple[FrozenExplanation, ...]:
+    """One for each text said to the findings of a rule; nothing is checked where nothing was explained.
+
+    ``beside``: see ``check_revision``.
+    """
     if not sheet.explanations:
         return ()
-    problems = {(item.finding.rule, item.key): item.finding for item in check_revision(revision).problems}
+    problems = {
+        (item.finding.rule, item.key): item.finding
+        for item in check_revision(revision, beside=beside).problems
+    }
     keys: dict[tuple[str, str], list[str]] = {}
     for entry in sheet.explanations:
         keys.setdefault((entry.rule, entry.text), []).append(entry.key)
