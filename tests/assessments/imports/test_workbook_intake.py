@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from assessments.actions import checking, reviewing
 from assessments.actions.drafts import save_section
@@ -305,3 +306,24 @@ def test_nobody_but_the_department_uploads(filled: World) -> None:
         with pytest.raises(TransitionError):
             taken_in(filled.tasks, user, b"PK")
     assert WorkbookIntake.objects.count() == 0
+
+
+def test_the_command_keeps_what_a_workbook_cannot_hold(filled: World, tmp_path: Path) -> None:
+    assessment = laid_out(filled.tasks)
+    hand_in(tmp_path, assessment, filled.filler, "合同.pdf", pdf())
+    row = assessment.key_indicator_rows.get(position=0)
+    EvidenceLink.objects.create(file=assessment.evidence_files.get(), key_indicator=row)
+    ReportTextRow.objects.create(assessment=assessment, section="overview", text="部门职能。")
+    file = tmp_path / "表.xlsx"
+    file.write_bytes(
+        filled_in(downloaded(filled.tasks), filled.tasks, {"key_indicators.0.result": "命令行改的 9 个"})
+    )
+    call_command(
+        "import_assessment", str(file), "--department", "440112001", "--year", "2021", "--user", "tbr"
+    )
+
+    row.refresh_from_db()
+    assert row.result == "命令行改的 9 个"
+    assert EvidenceLink.objects.get().key_indicator_id == row.pk
+    assert ReportTextRow.objects.get().text == "部门职能。"
+    assert versions(filled.tasks)[SectionKey.FUNDS] == 1
