@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
+import pikepdf.pdfa
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
@@ -107,13 +108,15 @@ def test_a_submission_without_a_report(world: World) -> None:
     assert sorted(file.format for file in made) == ["json", "pdf", "xlsx"]
 
 
-def test_the_official_report_is_made_once_with_number_and_data(world: World) -> None:
+def test_the_official_report_is_made_once_with_number_and_data(world: World, tmp_path: Path) -> None:
     revision = submitted(world)
     approve(world)
     made = {file.format: file for file in make_official_files(revision=revision)}
     assert sorted(made) == ["json", "pdf", "report-pdf", "xlsx"]
     content = export_revision(revision=revision, wanted=ReportFormat.PDF)
     assert export_revision(revision=revision, wanted=ReportFormat.PDF) == content
+    (tmp_path / "report.pdf").write_bytes(content)
+    assert pikepdf.pdfa.validate_written(tmp_path / "report.pdf", "3b").findings == []
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert sorted(pdf.attachments) == ["sheet.json", "sheet.xlsx"]
         told = pdf.attachments["sheet.json"].get_file().read_bytes().decode()
