@@ -43,4 +43,6 @@ def _mail(notice: Notice) -> None:
 
 
 def _subject(notice: Notice) -> str:
-    return f"绩效自评：{notice.text.split('。')[0][:60]}"
+    # A line break (a department's name out of Excel may have one) would end the header, and the mail with it.
+    first = " ".join(notice.text.split("。")[0].split())
+    return f"绩效自评：{first[:60]}"

@@ -74,11 +74,11 @@ def test_mailed_after_the_commit(
     world.filler.email = "chen@example.gov.cn"
     world.filler.save()
     with django_capture_on_commit_callbacks(execute=True):
-        tell(assessment=world.tasks, recipients=[world.filler, world.head], text="请留意。第二句。")
+        tell(assessment=world.tasks, recipients=[world.filler, world.head], text="请\n留意。第二句。")
         assert mail.outbox == []
     (sent,) = mail.outbox
-    assert (sent.to, sent.subject) == (["chen@example.gov.cn"], "绩效自评：请留意")
-    assert sent.body.startswith("陈填报：\n\n请留意。第二句。\n\n自评表：2021年度 ")
+    assert (sent.to, sent.subject) == (["chen@example.gov.cn"], "绩效自评：请 留意")
+    assert sent.body.startswith("陈填报：\n\n请\n留意。第二句。\n\n自评表：2021年度 ")
 
 
 def test_no_mail_without_a_server(
