@@ -133,6 +133,12 @@ class DeskLine:
         return self.line.rule.text or describe(self.line)
 
     @property
+    def shows_own_words(self) -> bool:
+        """Fillers beside full marks are no news; beside a deduction they are."""
+        full = self.self_score.score == self.printed_weight
+        return bool(self.self_score.reason or self.self_score.measure) and (self.says_something or not full)
+
+    @property
     def says_something(self) -> bool:
         """Whether the department's reason or measure is more than a filler."""
         return not {self.self_score.reason, self.self_score.measure} <= EMPTY_WORDS

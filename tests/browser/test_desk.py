@@ -8,7 +8,7 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from assessments.actions import reviewing
-from assessments.models import Assessment, ReviewScore
+from assessments.models import Assessment, ReasonCode, ReviewScore
 from tests.assessments.world import World, change_a_text, fill, return_form, submit
 from tests.browser.conftest import OpenAs
 
@@ -195,3 +195,71 @@ def test_without_script_the_page_is_a_plain_form(world: World, desk: Page) -> No
     expect(page.get_by_text("已保存 1 项改动。")).to_be_visible()
     assert stored(world.rubric) == {"B2-1": (Decimal("1.50"), "结转偏大。")}
     plain.close()
+
+
+@pytest.fixture
+def computing_desk(world: World, open_as: OpenAs) -> Page:
+    """S0's form, whose money block holds what 支出率 is computed from, with one coded reason."""
+    ReasonCode.objects.create(district=world.district, code="K1", text="佐证材料不足。")
+    ReasonCode.objects.create(district=world.district, code="K2", text="别的指标。", lines=["A1-1"])
+    fill(world.tasks, world.filler, "440112001-2021")
+    submit(world.tasks, world.filler, world.head)
+    reviewing.start_review(assessment=world.tasks, user=world.reviewer)
+    page = open_as(world.reviewer)
+    page.goto(f"/admin/assessments/assessment/{world.tasks.pk}/")
+    return page
+
+
+def test_the_computed_score_comes_with_its_formula(world: World, computing_desk: Page) -> None:
+    page, field = computing_desk, computing_desk.locator(score("A1-3"))
+    field.focus()
+    page.keyboard.press("+")
+    expect(page.locator(score("B1-1"))).to_be_focused()
+    expect(field).to_have_value("9.89")
+    formula = "按公式计算：1491.52 ÷ 1507.47 × 10 = 9.89"
+    expect(page.locator(reason("A1-3"))).to_have_value(formula)
+    field.fill("10")
+    expect(page.locator('[id="note-A1-3"]')).to_have_text("复核分高于计算分 0.11 分，请写明理由。")
+    field.fill("9.89")
+    expect(page.locator('[id="note-A1-3"]')).to_have_text("")
+    page.locator(score("B1-1")).focus()
+    expect(page.locator(saved("A1-3"))).to_contain_text("已保存")
+    assert stored(world.tasks) == {"A1-3": (Decimal("9.89"), formula)}
+
+
+def test_reasons_from_the_bureaus_list(world: World, computing_desk: Page) -> None:
+    page, words = computing_desk, computing_desk.locator(reason("B1-1"))
+    page.locator(score("B1-1")).fill("2")
+    page.keyboard.press("F9")
+    options = page.get_by_role("listbox", name="理由库").get_by_role("option")
+    expect(options).to_have_count(1)
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(words).to_be_focused()
+    expect(words).to_have_value("")
+    page.keyboard.press("F9")
+    page.keyboard.press("Enter")
+    expect(words).to_have_value("佐证材料不足。")
+    page.keyboard.type("缺合同。")
+    page.keyboard.press("Enter")
+    page.keyboard.type("1.5")
+    page.keyboard.press("Enter")
+    page.keyboard.type("k1")
+    page.keyboard.press("Enter")
+    expect(page.locator(reason("B2-1"))).to_have_value("佐证材料不足。")
+    expect(page.locator("[data-save-state]")).to_have_attribute("data-state", "saved")
+    rows = ReviewScore.objects.order_by("pk").values_list("line", "reason", "reason_code")
+    assert {line: (words, code) for line, words, code in rows} == {
+        "B1-1": ("佐证材料不足。缺合同。", "K1"),
+        "B2-1": ("佐证材料不足。", "K1"),
+    }
+
+
+def test_the_keys_are_told_by_a_question_mark(computing_desk: Page) -> None:
+    page, told = computing_desk, computing_desk.get_by_text("采用计算分，到下一项")
+    page.locator(score("A1-1")).focus()
+    page.keyboard.type("?")
+    expect(told).to_be_visible()
+    expect(page.locator(score("A1-1"))).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(told).to_be_hidden()

@@ -1,7 +1,7 @@
 """Keys and clicks for 26 lines on the desk and in a plain admin form, counted by the hand that presses them.
 
 The same work on both: 23 lines as the department scored them, its own deduction on 支出率 explained, points taken from two
-more lines with a reason. docs/decisions/0035 has the table.
+more lines with a reason. docs/decisions/0036 has the table.
 """
 
 import sys

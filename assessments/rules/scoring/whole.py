@@ -76,22 +76,25 @@ def _either(result: Result, entered: Decimal | None) -> Decimal | None:
 def redistribute(rubric: Rubric, excluded: Mapping[str, Among]) -> dict[str, Decimal]:
     """The weight of each line (2 decimals) when the excluded ones give theirs up, in proportion to the weights.
 
-    Where nobody is left among the lines named, the next wider level bears it.
+    Where nobody is left among the lines named, the next wider level bears it. What stays within a level leaves that
+    level's weight as it was.
     """
-    exact = {line.code: Decimal(0) if line.code in excluded else line.weight for line in rubric.lines}
+    weights = {line.code: Decimal(0) if line.code in excluded else line.weight for line in rubric.lines}
     bearers = [line for line in rubric.lines if line.code not in excluded]
     for line in rubric.lines:
         if line.code in excluded and bearers:
-            sharing = _sharing(line, excluded[line.code], bearers)
-            whole = total(one.weight for one in sharing)
-            for one in sharing:
-                exact[one.code] += line.weight * one.weight / whole
-    weights = {code: half_up(weight, 2) for code, weight in exact.items()}
-    if bearers:
-        # What rounding leaves over goes to the heaviest line, where it weighs least.
-        heaviest = max(bearers, key=lambda one: (weights[one.code], one.code)).code
-        weights[heaviest] += total(line.weight for line in rubric.lines) - total(weights.values())
+            for code, share in _shares(line.weight, _sharing(line, excluded[line.code], bearers)).items():
+                weights[code] += share
     return weights
+
+
+def _shares(weight: Decimal, sharing: list[RubricLine]) -> dict[str, Decimal]:
+    """In 2 decimals; what rounding leaves over goes to the heaviest line, where it weighs least."""
+    whole = total(one.weight for one in sharing)
+    shares = {one.code: half_up(weight * one.weight / whole, 2) for one in sharing}
+    heaviest = max(sharing, key=lambda one: (one.weight, one.code)).code
+    shares[heaviest] += weight - total(shares.values())
+    return shares
 
 
 def _sharing(line: RubricLine, among: Among, bearers: list[RubricLine]) -> list[RubricLine]:
