@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 
 from assessments.models import PublishedForm
 
-PAGE_SECONDS = 300
+# What was taken off must not be read on: browsers ask each time (and are told 304), a proxy may answer for a minute.
+PROXY_SECONDS = 60
 View = Callable[..., HttpResponseBase]
 
 
@@ -36,7 +37,9 @@ def public_page(view: View) -> View:
             response["ETag"] = etag
             if modified:
                 response["Last-Modified"] = http_date(modified)
-            patch_cache_control(response, public=True, max_age=PAGE_SECONDS)
+            patch_cache_control(
+                response, public=True, max_age=0, s_maxage=PROXY_SECONDS, must_revalidate=True
+            )
         return response
 
     return answer

@@ -16,10 +16,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from assessments.enums import ExportScope, IntakeState
 from assessments.models import (
+    Approval,
     ApprovalBatch,
     CalendarVersion,
     Event,
     EvidenceFile,
+    Publication,
     ReasonCode,
     Revision,
     RoundExport,
@@ -41,6 +43,19 @@ GET = {
     "healthz": ("..........", ""),
     "public:verify": ("..........", ""),
     "public:verify_printed": ("0000000000", ""),
+    # Nothing is published here; what is, anybody reads (tests/assessments/public).
+    "public:catalogue": ("..........", ""),
+    "public:feed": ("..........", ""),
+    "public:open_data": ("..........", ""),
+    "public:open_data_json": ("..........", ""),
+    "public:open_data_csv": ("..........", ""),
+    "public:open_data_schema": ("..........", ""),
+    "public:department": ("0000000000", ""),
+    "public:form": ("0000000000", ""),
+    "public:form_version": ("0000000000", ""),
+    "public:form_file": ("0000000000", ""),
+    "public:robots": ("..........", ""),
+    "public:sitemap": ("..........", ""),
     "departments:login": (".>>>>>>>>>", ""),
     "departments:logout": ("mmmmmmmmmm", ""),
     "departments:password_change": (">.........", ""),
@@ -153,6 +168,13 @@ GET = {
     "admin:assessments_approvalbatch_forms": (">>>>>..x00", ">>>>>0000."),
     "admin:assessments_approvalbatch_release": (">>>>>mmmmm", ">>>>>mmmmm"),
     "admin:assessments_approvalbatch_discard": (">>>>>mmmmm", ">>>>>mmmmm"),
+    "admin:assessments_publication_changelist": (">>>>>...0.", ""),
+    "admin:assessments_publicationsettings_change": (">>>>>x.x.0", ">>>>>0000x"),
+    "admin:assessments_publicationstart": (">>>>>mmmmm", ">>>>>mmmmm"),
+    "admin:assessments_publication_change": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_publication_step": (">>>>>mmmmm", ">>>>>mmmmm"),
+    "admin:assessments_publication_preview": (">>>>>...00", ">>>>>0000."),
+    "admin:assessments_publication_file": (">>>>>...00", ">>>>>0000."),
     # Holidays are the nation's.
     "admin:assessments_calendarversion_changelist": (">>>>>.....", ""),
     "admin:assessments_calendarversion_add": (">>>>>x.x.x", ""),
@@ -234,6 +256,8 @@ def objects(world: World) -> dict[str, tuple[int, int]]:
         "_editionversion_": (world.round_2021.edition_id, foreign_round.edition_id),
         "_rubricversion_": (world.round_2021.rubric_id, foreign_round.rubric_id),
         "_approvalbatch_": (own_batch, foreign_batch),
+        "_publication_": publications(world, Revision.objects.get(pk=revision)),
+        "_publicationsettings_": (world.district.pk, world.foreign_district.pk),
         "_reasoncode_": tuple(
             ReasonCode.objects.create(district=district, code="K1", text="佐证材料不足。").pk
             for district in (world.district, world.foreign_district)
@@ -244,6 +268,27 @@ def objects(world: World) -> dict[str, tuple[int, int]]:
         "assessments:": (world.tasks.pk, world.foreign.pk),
         "": (1, 1),
     }
+
+
+def publications(world: World, own: Revision) -> tuple[int, int]:
+    """One of the own approval; and one that is said to be of a foreign form."""
+    kept = own.approvals.get()
+    values = {field.attname: getattr(kept, field.attname) for field in kept._meta.concrete_fields}
+    second = Approval.objects.create(**{**values, "id": None, "number": 2})
+    made = [
+        Publication.objects.create(
+            approval=approval,
+            assessment=assessment,
+            title="公开",
+            index_number=str(approval.pk),
+            publisher="财政局",
+            topic="财政",
+            written_on=approval.approved_at.date(),
+            validity="有效",
+        )
+        for approval, assessment in ((kept, world.tasks), (second, world.foreign))
+    ]
+    return made[0].pk, made[1].pk
 
 
 def address(name: str, pattern: URLPattern, pk: int) -> str:
@@ -257,6 +302,11 @@ def address(name: str, pattern: URLPattern, pk: int) -> str:
         "export": _export_of(pk),
         "sha256": sha256(pdf()).hexdigest(),
         "app_label": "assessments",
+        "code": "440112001",
+        "year": 2021,
+        "version": 1,
+        "name": "published-1",
+        "step": "sign",
         "verb": "approve" if name.startswith("admin:") else "submit",
     }
     wanted = set(pattern.pattern.converters) | ({"app_label"} if name == "admin:app_list" else set())

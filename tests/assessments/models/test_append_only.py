@@ -10,12 +10,17 @@ from django.db.models import Model
 from django.db.utils import DatabaseError
 
 from assessments.actions import checking
+from assessments.actions.publishing import publish
+from assessments.enums import PublicPart
 from assessments.models import (
     ApprovedScore,
     CalendarVersion,
     CheckSettingsRow,
     ConflictOfInterest,
     FieldRemark,
+    PublicationEvent,
+    PublishedFile,
+    PublishingSettings,
     ReturnRequest,
     ReviewScore,
     Revision,
@@ -23,12 +28,14 @@ from assessments.models import (
     WaiverRow,
 )
 from assessments.models.append_only import TABLES
+from tests.assessments.publishing import bring_to_signed, make_public, make_publisher
 from tests.assessments.world import World, bring_to_approved
 
 # Guarded tables whose models stand beside others that change.
 ELSEWHERE: tuple[type[Model], ...] = (
     *(ApprovedScore, CalendarVersion, CheckSettingsRow, ConflictOfInterest),
     *(FieldRemark, ReviewScore, SeatChange, WaiverRow),
+    *(PublicationEvent, PublishedFile, PublishingSettings),
 )
 
 
@@ -37,6 +44,9 @@ def approved(world: World) -> World:
     bring_to_approved(world)
     call_command("load_calendar")
     _take_remarks(world)
+    make_public(world, PublicPart.GRADE)
+    publisher = make_publisher(world)
+    publish(publication=bring_to_signed(world, publisher), user=publisher)
     Revision.objects.get().official_files.create(
         format="json", sha256="0" * 64, size=1, made_at=Revision.objects.get().submitted_at
     )
