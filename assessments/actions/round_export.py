@@ -54,6 +54,12 @@ def is_lost(export: RoundExport) -> bool:
     )
 
 
+def is_overdue(export: RoundExport) -> bool:
+    """Whether nobody works on it that long: its worker died, or none took it up."""
+    late = export.requested_at < timezone.now() - LOST_AFTER
+    return is_lost(export) or (export.state_word is ExportState.WAITING and late)
+
+
 def claim_export(export_id: int) -> bool:
     """Whether the caller is to work on it now. Of several who ask at once, one gets True."""
     now = timezone.now()

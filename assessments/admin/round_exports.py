@@ -14,6 +14,7 @@ from assessments.actions.round_export import (
     cancel_export,
     finished_file,
     is_lost,
+    is_overdue,
     request_export,
 )
 from assessments.actions.round_summary import round_summary
@@ -54,6 +55,7 @@ def exports_page(request: HttpRequest, pk: int, *, model_admin: Admin) -> HttpRe
         "exports": exports,
         "current": next((one for one in exports if one.state_word in UNDER_WAY), None),
         "lost": [one.pk for one in exports if is_lost(one)],
+        "overdue": [one.pk for one in exports if is_overdue(one)],
         "scopes": _scopes(round_),
     }
     return page(model_admin, request, "round_exports.html", context)
@@ -137,7 +139,9 @@ def _round(request: HttpRequest, pk: int) -> AssessmentRound:
 
 
 def _exports(round_: AssessmentRound) -> RoundExportQuerySet:
-    return RoundExport.objects.with_progress().filter(round=round_).select_related("requested_by")
+    found = RoundExport.objects.with_progress().filter(round=round_).select_related("requested_by")
+    # Counting takes the table's own order away.
+    return found.order_by("-pk")
 
 
 def _export(request: HttpRequest, pk: int, export: int) -> RoundExport:

@@ -18,7 +18,8 @@ async function look() {
   meter.max = told.total || 1;
   meter.value = told.done + told.failed;
   const failed = told.failed ? `，${told.failed} 份没有生成` : "";
-  const text = `${told.state} ${told.done} / ${told.total}${failed}`;
+  const counted = told.total ? ` ${told.done} / ${told.total}` : "";
+  const text = `${told.state}${counted}${failed}`;
   const line = row.querySelector("[data-export-text]");
   // A screen reader hears what changed, not every look.
   if (line.textContent.trim() !== text) line.textContent = text;

@@ -67,7 +67,11 @@ def test_how_far_it_is(world: World, as_user: As) -> None:
     told = client.get(address("export_state", world.round_2021, export.pk)).json()
     assert told == {"under_way": True, "state": "等待后台处理", "done": 0, "failed": 0, "total": 0}
     page = client.get(address("exports", world.round_2021))
-    assert "等待后台处理 0 / 0" in text_of(page)
+    assert "等待后台处理 可以离开本页，稍后回来下载。" in text_of(page)
+    assert "继续" not in text_of(page)
+    RoundExport.objects.update(requested_at=timezone.now() - LOST_AFTER - timedelta(seconds=1))
+    assert "继续" in text_of(client.get(address("exports", world.round_2021)))
+    page = client.get(address("exports", world.round_2021))
     assert "js/desk/round_export.js" in page.content.decode()
 
 
@@ -82,6 +86,15 @@ def test_a_lost_one_is_taken_up_again(world: World, as_user: As) -> None:
     client.post(address("export_resume", world.round_2021, export.pk))
     export.refresh_from_db()
     assert export.state_word is ExportState.DONE
+
+
+def test_the_latest_stands_first(world: World, as_user: As) -> None:
+    for state in (ExportState.CANCELLED, ExportState.EXPIRED):
+        RoundExport.objects.create(
+            round=world.round_2021, scope=ExportScope.APPROVED, state=state, requested_at=timezone.now()
+        )
+    page = as_user(world.reviewer).get(address("exports", world.round_2021))
+    assert [export.state for export in page.context["exports"]] == ["expired", "cancelled"]
 
 
 def test_cancelled(world: World, as_user: As) -> None:
