@@ -47,7 +47,7 @@ def test_the_workbook_goes_out_and_comes_back(world: World, open_as: OpenAs, tmp
     workbook[FORM][goal] = "工作簿里写的完成情况。"
     workbook.save(file)
     upload(page, world.tasks, file)
-    expect(page.get_by_role("heading", level=1)).to_have_text("有错，待改正")
+    expect(page.get_by_role("heading", level=1)).to_have_text("上传的工作簿：有错，待改正")
     expect(page.get_by_text("有 1 处须改正，自评表没有变动")).to_be_visible()
     expect(page.get_by_role("row", name=f"{FORM}!{money}")).to_contain_text("实际支出数")
     marked = download(page, "下载标出问题的工作簿", tmp_path / "标出问题.xlsx")
@@ -70,7 +70,7 @@ def test_the_workbook_goes_out_and_comes_back(world: World, open_as: OpenAs, tmp
     workbook[FORM][money] = 1500
     workbook.save(marked)
     upload(page, world.tasks, marked)
-    expect(page.get_by_role("heading", level=1)).to_have_text("待确认")
+    expect(page.get_by_role("heading", level=1)).to_have_text("上传的工作簿：待确认")
     expect(page.locator("ins")).to_contain_text(["1500"])
     choice = page.get_by_role("radiogroup", name="第 1 项整体目标：整体目标完成情况")
     expect(choice.get_by_label("用工作簿的")).to_be_checked()

@@ -1,9 +1,9 @@
 """C26: sentences are the department's own and of this year: not pasted from another goal, form or year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assessments.rules.checks.cells import CellBlock, CellRole, TextCell, short, text_cells
-from assessments.rules.checks.duplicates import sentence_key
+from assessments.rules.checks.duplicates import Place, sentence_key
 from assessments.rules.checks.finding import Finding
 from assessments.rules.checks.rule import Rule
 from assessments.rules.checks.subject import Subject
@@ -14,6 +14,8 @@ RULE = Rule("C26", "文字不与其他目标、其他部门、上年度雷同", 
 _PROSE = (CellRole.TARGET, CellRole.RESULT, CellRole.TEXT)
 # In a smaller round a share of the departments means little.
 _FEW = 10
+# So many departments are named; of more the number is told.
+_NAMED = 3
 
 
 def check(subject: Subject) -> list[Finding]:
@@ -81,9 +83,13 @@ def _elsewhere(subject: Subject) -> Iterator[Finding]:
             told.add(key)
             yield RULE.problem(
                 subject,
-                f"{cell.label}的“{short(sentence, 30)}”与“{places[0].name}”等 {len(places)} 个部门的自评表雷同。"
+                f"{cell.label}的“{short(sentence, 30)}”与{_named(places)}的自评表雷同。"
                 "请改为本部门的实际情况，确属共同工作的请说明。",
                 cell.path,
                 printed=sentence,
-                expected="、".join(place.name for place in places[:5]),
             )
+
+
+def _named(places: Sequence[Place]) -> str:
+    first = "".join(f"“{place.name}”" for place in places[:_NAMED])
+    return first if len(places) <= _NAMED else f"{first}等 {len(places)} 个部门"

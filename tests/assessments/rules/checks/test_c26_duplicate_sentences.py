@@ -33,8 +33,21 @@ def test_another_departments_sentence_with_other_figures() -> None:
     index = index_round([ours, theirs])
 
     assert problems(check, about(ours.sheet, round_index=index)) == [
-        ("warn", "goals.0.completion", LONG.rstrip("。"), "部门2")
+        ("warn", "goals.0.completion", LONG.rstrip("。"), "")
     ]
+
+
+def test_three_departments_are_named_of_more_the_number() -> None:
+    everyone = [about(named(str(number), LONG)) for number in range(6)]
+
+    def told(others: int) -> str:
+        index = index_round(everyone[: others + 1])
+        return check(about(everyone[0].sheet, round_index=index))[0].message.partition("”与")[2]
+
+    rest = "的自评表雷同。请改为本部门的实际情况，确属共同工作的请说明。"
+    assert told(1) == f"“部门1”{rest}"
+    assert told(3) == f"“部门1”“部门2”“部门3”{rest}"
+    assert told(5) == f"“部门1”“部门2”“部门3”等 5 个部门{rest}"
 
 
 def test_what_most_departments_write_is_a_set_phrase() -> None:
