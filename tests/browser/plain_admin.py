@@ -19,7 +19,7 @@ class RowForm(ModelForm[ReviewScore]):
         self.fields["line"].disabled = True
 
 
-class Rows(BaseInlineFormSet[ReviewScore, Revision, RowForm]):
+class Rows(BaseInlineFormSet[ReviewScore, Revision, ModelForm[ReviewScore]]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         revision = kwargs["instance"]
         lines = [{"line": line.code} for line in revision.scoring_rubric().lines]

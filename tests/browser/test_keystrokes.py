@@ -5,6 +5,7 @@ more lines with a reason. docs/decisions/0036 has the table.
 """
 
 import sys
+from decimal import Decimal
 
 import pytest
 from django.test import override_settings
@@ -83,7 +84,7 @@ def in_a_plain_form(page: Page, form: Revision) -> Hand:
     expect(fields).to_have_count(26)
     hand.click(f"input[name='{fields.first.get_attribute('name')}']")
     for line in form.scoring_rubric().lines:
-        score, reason = TAKEN.get(line.code, (f"{(own[line.code] or 0).normalize():f}", ""))
+        score, reason = TAKEN.get(line.code, (f"{(own[line.code] or Decimal(0)).normalize():f}", ""))
         hand.write(score)
         hand.press("Tab")
         hand.write(OWN if line.code == "A1-3" else reason)

@@ -79,5 +79,5 @@ def test_it_is_finished_and_approved_without_a_score_of_that_line(world: World, 
     assert (str(approved.total), approved.grade) == ("100.00", "优")
     kept = {row.line: (row.weight, row.score, row.reason) for row in ApprovedScore.objects.all()}
     assert len(kept) == 26
-    assert kept["B6-2"] == (0, 0, "不适用，分值调剂到其他指标。")
+    assert kept["B6-2"] == (Decimal(0), Decimal(0), "不适用，分值调剂到其他指标。")
     assert kept["B6-1"] == (Decimal("2.22"), Decimal("2.22"), "核对佐证，按满分。")
