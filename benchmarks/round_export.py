@@ -9,6 +9,7 @@ form to PDF in the same run, with as many processes.
 
 import argparse
 import atexit
+import io
 import os
 import resource
 import shutil
@@ -63,10 +64,8 @@ def _tidy() -> None:
 
 def build(departments: int) -> AssessmentRound:
     """The demonstration's approved form of 2021 (S0), once for each department."""
-    call_command("migrate", verbosity=0)
-    call_command("load_calendar", verbosity=0)
-    call_command("make_demo_seal", verbosity=0)
-    call_command("load_demo", verbosity=0)
+    for command in ("migrate", "load_calendar", "make_demo_seal", "load_demo"):
+        call_command(command, verbosity=0, stdout=io.StringIO())
     approval = Approval.objects.select_related("revision__assessment__round__district").get()
     lines = list(approval.lines.all())
     round_ = approval.revision.assessment.round
@@ -112,6 +111,20 @@ def peak_of(export_id: int) -> None:
     print(f"{seconds} {own} {child}")
 
 
+def processor_time() -> float:
+    """Seconds of CPU that ended child processes took: holds on a busy machine too."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def libreoffice(count: int) -> tuple[float, float]:
+    """PDFs per second of two processes; seconds of CPU for each PDF."""
+    before = processor_time()
+    with tempfile.TemporaryDirectory() as folder:
+        rate = libreoffice_batch(count, Path(folder))
+    return rate, (processor_time() - before) / (2 * count)
+
+
 def export(round_: AssessmentRound) -> tuple[RoundExport, float, float, float]:
     """The finished export; seconds; MB of the worker; MB of its largest child."""
     wanted = request_export(round_=round_, scope=ExportScope.APPROVED, user=None)
@@ -126,12 +139,12 @@ def report(*, quick: bool) -> None:
     departments = 20 if quick else 150
     round_ = build(departments)
     processes = settings.EXPORT_PROCESSES
-    with tempfile.TemporaryDirectory() as folder:
-        before = libreoffice_batch(departments // 2, Path(folder))
+    before, cpu_before = libreoffice(departments // 2)
+    started = processor_time()
     first, seconds, own, child = export(round_)
-    with tempfile.TemporaryDirectory() as folder:
-        after = libreoffice_batch(departments // 2, Path(folder))
-    theirs = statistics.mean((before, after))
+    ours_cpu = (processor_time() - started) / departments
+    after, cpu_after = libreoffice(departments // 2)
+    theirs, theirs_cpu = statistics.mean((before, after)), statistics.mean((cpu_before, cpu_after))
     size = finished_file(first).stat().st_size / 1e6
     print(f"{departments} departments, {processes} processes, {first.done} documents, {size:.1f} MB")
     print(
@@ -141,6 +154,10 @@ def report(*, quick: bool) -> None:
     print(
         f"  LibreOffice, 2 processes: {theirs:.1f} PDF/s ({before:.1f}, {after:.1f}); ours (PDF+XLSX+JSON) / theirs "
         f"{departments / seconds / theirs:.2f}"
+    )
+    print(
+        f"  CPU: {ours_cpu:.3f} s a form (PDF/A with its data, sealed; XLSX; JSON), LibreOffice {theirs_cpu:.3f} s a PDF, "
+        f"ratio {theirs_cpu / ours_cpu:.2f}"
     )
     second, seconds, own, child = export(round_)
     print(
