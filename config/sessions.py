@@ -30,6 +30,22 @@ class IdleSessionMiddleware:
         return response
 
 
+class PrivatePagesMiddleware:
+    """What a person sees after logging in is kept by no cache on the way, and asked for again when it is shown again.
+
+    Not `no-store`: going back in the browser would lose what was typed. Pages that say otherwise are left alone.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control") and request.session.accessed:
+            response["Cache-Control"] = "private, no-cache"
+        return response
+
+
 class PortalLoginRequiredMiddleware(LoginRequiredMiddleware):
     """Django's, but asking first whether the page wants a login at all: who is there costs two queries to find out."""
 

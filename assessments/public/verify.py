@@ -18,7 +18,7 @@ from assessments.exports.pdf.signing import SealState
 FILE_LIMIT = 30_000_000
 NUMBER_LIMIT = 60
 # The number stands uncompressed in the properties of our files.
-_NUMBER = re.compile(rb"\d{9}-20\d\d-\d{2,3}-[0-9A-F]{4}")
+_NUMBER = re.compile(rb"\d{9}-20\d\d-\d{2,3}-[0-9A-F]{8}")
 
 
 class VerifyForm(forms.Form):
@@ -33,7 +33,7 @@ class VerifyForm(forms.Form):
     def clean_number(self) -> str:
         number = str(self.cleaned_data["number"])
         if len(number) > NUMBER_LIMIT:
-            raise forms.ValidationError("这不是文件编号，文件编号的样子是 440112001-2021-01-9F3A。")
+            raise forms.ValidationError("这不是文件编号，文件编号的样子是 440112001-2021-01-9F3A07C4。")
         return number
 
     def clean_file(self) -> "UploadedFile[bytes] | None":

@@ -4,15 +4,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# 16 bits of the content's hash: a mistyped number, or one guessed, is not taken for another file's.
-_SIGN = 4
-_WRITTEN = re.compile(r"(\d{9})-?(20\d\d)-?(\d{2,3})-?([0-9A-F]{4})")
+# 32 bits of the content's hash: a mistyped number is not taken for another file's, and none can be guessed.
+_SIGN = 8
+_WRITTEN = re.compile(r"(\d{9})-?(20\d\d)-?(\d{2,3})-?([0-9A-F]{8})")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
 
 
 @dataclass(frozen=True, slots=True)
 class OfficialNumber:
-    """440112001-2021-02-9F3A: department, budget year, submission, the first signs of the form's SHA-256."""
+    """440112001-2021-02-9F3A07C4: department, budget year, submission, the first signs of the form's SHA-256."""
 
     department: str
     budget_year: int

@@ -39,7 +39,7 @@ _TOP = (
     *("report", "computed", "stated", "evidence", "explanations"),
 )
 _DEPARTMENT = ("code", "name", "unit_count")
-# What came into the format later: snapshots that were frozen before have none of it, and are never rewritten.
+# What came into the format before its first release: files and snapshots made earlier have none of it.
 _LATER: Mapping[str, Any] = {"data": {}, "report": {}, "evidence": []}
 
 
@@ -56,7 +56,9 @@ def decode(
     and years must be the same. ``items``: the raw data items that the round asks the department for, which the file is
     held to; None where no round is known. Raises CellProblems with every fault.
     """
-    return _decode(load_json(text), expected, edition, rubric, items)
+    document = load_json(text)
+    whole = {**_LATER, **document} if isinstance(document, dict) else document
+    return _decode(whole, expected, edition, rubric, items)
 
 
 def decode_snapshot(text: str, edition: Edition, rubric: Rubric | None) -> Sheet:

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.sessions.PrivatePagesMiddleware",
     "config.sessions.IdleSessionMiddleware",
     "config.sessions.PortalLoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

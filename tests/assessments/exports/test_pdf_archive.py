@@ -25,7 +25,7 @@ from tests.assessments.exports.pictures import (
 from tests.assessments.exports.rendered import pages_text, run
 from tests.assessments.published import PUBLISHED, Published
 
-NUMBER = "440112001-2021-01-9F3A"
+NUMBER = "440112001-2021-01-9F3A07C4"
 URL = f"https://jxzp.example.gov.cn/verify/{NUMBER}/"
 MADE_AT = datetime.datetime(2023, 5, 1, 16, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
 
