@@ -12,7 +12,7 @@ from django.urls import path
 from django.utils import timezone
 
 from assessments.models import SectionState
-from benchmarks.floor_list import list_page
+from benchmarks.floor_list import list_page, published_list
 from config.urls import urlpatterns as portal
 
 _numbers = itertools.count()
@@ -51,4 +51,5 @@ urlpatterns = [
     path("floor/form/", form_page),
     path("floor/autosave/", autosave),
     path("floor/list/", list_page),
+    path("floor/published/", published_list),
 ]

@@ -10,6 +10,7 @@ from assessments.actions.checking import settings_of
 from assessments.actions.official_files import number_of, verification_url
 from assessments.actions.public_record import published_form, read_record
 from assessments.actions.publication_standing import lock_publication, next_version, note, permit_step
+from assessments.actions.seal import office_seal
 from assessments.enums import PublicationState, PublicationStep
 from assessments.errors import AssessmentError, TransitionError
 from assessments.exports.published import PublicRecord
@@ -25,6 +26,7 @@ from assessments.sheet.cells import parse_text
 from departments.models import User
 
 WORDS_LIMIT = 2000
+REASON = "部门整体支出绩效自评信息公开"
 
 
 @transaction.atomic
@@ -59,7 +61,7 @@ def publish(*, publication: Publication, user: User) -> PublishedForm:
     version = next_version(publication.assessment)
     record = read_record(publication, parts, version=version, at=now)
     url = verification_url(number_of(publication.approval.revision))
-    files = {wanted: render_public(record, wanted, url=url) for wanted in formats_of(record)}
+    files = {wanted: _render(record, wanted, url) for wanted in formats_of(record)}
     kept = {wanted: (keep(content), len(content)) for wanted, content in files.items()}
     with transaction.atomic():
         locked = lock_publication(publication)
@@ -87,7 +89,14 @@ def preview_file(*, publication: Publication, wanted: PublicFormat) -> bytes:
     record = preview_record(publication)
     if wanted not in formats_of(record):
         raise AssessmentError("这份材料按现在的设置不公开。")
-    return render_public(record, wanted, url=verification_url(number_of(publication.approval.revision)))
+    return _render(record, wanted, verification_url(number_of(publication.approval.revision)))
+
+
+def _render(record: PublicRecord, wanted: PublicFormat, url: str) -> bytes:
+    """With the office's seal, where one is set up and the file can bear it."""
+    content = render_public(record, wanted, url=url)
+    seal = office_seal() if wanted.extension == "pdf" else None
+    return seal.sign(content, reason=REASON, place=record.metadata.publisher) if seal else content
 
 
 def preview_record(publication: Publication) -> PublicRecord:

@@ -28,4 +28,4 @@ def test_every_python_package_has_its_reason() -> None:
 def test_every_front_end_package_has_its_reason() -> None:
     package = json.loads((BASE_DIR / "package.json").read_text(encoding="utf-8"))
 
-    assert listed("前端") == set(package["dependencies"])
+    assert listed("前端") == {*package["dependencies"], *package["devDependencies"]}

@@ -77,7 +77,11 @@ def render_public(record: PublicRecord, wanted: PublicFormat, *, url: str) -> by
         PublicFormat.JSON: lambda: public_json(record).encode(),
         PublicFormat.CSV: lambda: public_csv(record),
         PublicFormat.REPORT_PDF: lambda: render_report_pdf(
-            _report(record), edition, rubric, signed_on=record.metadata.written_on
+            _report(record),
+            edition,
+            rubric,
+            signed_on=record.metadata.written_on,
+            archive=_archive(record, url),
         ),
         PublicFormat.REPORT_DOCX: lambda: render_report_docx(
             _report(record), edition, rubric, signed_on=record.metadata.written_on

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from assessments.actions import objections
+from assessments.actions import approval, objections, reviewing
 from assessments.actions.checking import settings_of
 from assessments.actions.publication_draft import PublicationMetadata, edit, prepare, set_public_parts
 from assessments.actions.publishing import findings_of, publish, take_step
 from assessments.actions.verification import Verdict, verify_file
 from assessments.enums import PublicationState, PublicationStep, PublicPart
 from assessments.errors import AssessmentError, CellValueError, TransitionError
+from assessments.imports.sheet_json import import_sheet_json
 from assessments.models import (
     Approval,
     Assessment,
@@ -23,11 +24,19 @@ from assessments.models import (
     Revision,
 )
 from assessments.models.file_store import fetch
+from assessments.models.reading import read_sheet
 from assessments.rules.checks.subject import Subject
 from assessments.rules.public_check import check_for_public
 from departments.models import User
 from tests.assessments.publishing import bring_to_published, bring_to_signed, make_public, make_publisher
-from tests.assessments.world import World, bring_to_approved
+from tests.assessments.world import (
+    FIXTURES,
+    World,
+    bring_to_approved,
+    fill_other,
+    score_all,
+    submit,
+)
 
 S, P = PublicationState, PublicationStep
 
@@ -255,3 +264,26 @@ def test_a_file_downloaded_by_the_public_is_genuine(world: World, publisher: Use
         Assessment.objects.get(pk=world.tasks.pk).department
         == verify_file(file.sha256).revision.assessment.department
     )  # type: ignore[union-attr]
+
+
+def test_the_report_is_public_where_the_district_says_so(world: World, publisher: User) -> None:
+    """The rubric edition's form: its own scores stand on it only where scores are public."""
+    text = (FIXTURES / "demo" / "sheets" / "440112004-2022.json").read_text(encoding="utf-8")
+    import_sheet_json(assessment=world.rubric, text=text, user=world.rubric_filler)
+    form = Assessment.objects.with_layout().get(pk=world.rubric.pk)
+    sheet = replace(read_sheet(form), report={form.edition().report_sections[0]: "负责工业和信息化工作。"})
+    fill_other(world.rubric, world.rubric_filler, sheet)
+    submit(world.rubric, world.rubric_filler, world.rubric_head)
+    reviewing.start_review(assessment=world.rubric, user=world.reviewer)
+    score_all(world.rubric, world.reviewer, off="0.5")
+    reviewing.finish_scoring(assessment=world.rubric, user=world.reviewer)
+    approval.approve(assessment=world.rubric, user=world.approver)
+    make_public(world, PublicPart.REPORT)
+    shown = publish(publication=bring_to_signed(world, publisher, world.rubric), user=publisher)
+    files = {file.format: fetch(file.sha256) for file in PublishedFile.objects.all()}
+    assert sorted(files) == ["csv", "json", "pdf", "report-docx", "report-pdf", "xlsx"]
+    assert files["report-pdf"].startswith(b"%PDF")
+    content = json.loads(shown.content)
+    assert (content["form"]["scores"], content["form"]["computed"].get("scores.total")) == ([], None)
+    assert "9.96" not in shown.html
+    assert "负责工业和信息化工作。" in content["form"]["report"].values()
