@@ -31,7 +31,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class RosterForm(forms.Form):
     file = forms.FileField(
         label="Excel 工作簿",
-        help_text="用下面下载的模板填写，2 MB 以内。",
+        help_text="用本页下载的模板填写，2 MB 以内。",
         error_messages={"required": "请选择要导入的工作簿。", "empty": "文件是空的，请重新选择。"},
     )
 
