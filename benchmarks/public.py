@@ -12,8 +12,8 @@ from pathlib import Path
 from benchmarks.load import CONNECTIONS, Rate, Request, measure
 from benchmarks.serving import prepare, serve
 
-ROUNDS = 5
-REQUESTS = 200
+ROUNDS = 3
+REQUESTS = 80
 FORMS = 600
 FLOOR = "/floor/published/"
 FORM = "/open/440112001/2021/"
