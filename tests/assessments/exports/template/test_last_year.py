@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from assessments.exports.template.last_year import remembered
-from assessments.rules.rollover import begun_with
 from assessments.exports.template.names import FORM_SHEET
+from assessments.rules.rollover import begun_with
 from assessments.sheet.values import Goal, KeyIndicator, MainTask, TaskIndicator, TaskLine
 from tests.assessments.exports.template.workbooks import blank, inputs, made
 from tests.assessments.published import S0, S1, S3
