@@ -13,6 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import OpcError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+
 from assessments.errors import FileRefused
 from assessments.imports.report.guard import DAMAGED, check_package
 from assessments.sheet.cells import clean_text

@@ -4,7 +4,7 @@ from assessments.rules.checks.c58_report_written import check
 from assessments.rules.checks.defaults import default_settings
 from assessments.rules.checks.settings_data import parse_round_settings
 from tests.assessments.published import S2, S3
-from tests.assessments.rules.checks.forms import about, tasks, told
+from tests.assessments.rules.checks.forms import TASKS, about, tasks, told
 
 WANTED = parse_round_settings("schema: checks/1\nrules:\n  C58: {severity: fail}\n", default_settings())
 
@@ -26,4 +26,4 @@ def test_where_none_is_wanted_none_is_missed() -> None:
 def test_a_round_may_want_it() -> None:
     found = check(about(S3.sheet, settings=WANTED))
     assert [(one.blocks, len(one.cells)) for one in found] == [(True, 7)]
-    assert check(tasks(settings=WANTED)) == []
+    assert check(about(TASKS, settings=WANTED)) == []
