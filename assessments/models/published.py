@@ -45,15 +45,16 @@ class PublishedForm(models.Model):
     publisher = models.CharField(max_length=100)
     index_number = models.CharField(max_length=60)
     published_at = models.DateTimeField()
-    content = models.TextField()
-    html = models.TextField()
-    search_text = models.TextField()
     sha256 = models.CharField(max_length=64)
     is_current = models.BooleanField(default=True)
     superseded_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawal_reason = models.TextField(blank=True)
     changed_at = models.DateTimeField()
+    # Last: SQLite walks through the long texts to reach whatever stands behind them.
+    search_text = models.TextField()
+    content = models.TextField()
+    html = models.TextField()
 
     objects = PublishedFormQuerySet.as_manager()
 
