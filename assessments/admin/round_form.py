@@ -69,7 +69,11 @@ class ReviewForm(forms.Form):
         decimal_places=2,
         help_text="两人总分相差超过多少分时，由第三人仲裁；仲裁人的评分即为结果。",
         error_messages=dict.fromkeys(("min_value", "max_value", "max_digits"), "仲裁分差应在 0 至 100 之间。")
-        | {"required": "请填写仲裁分差。", "invalid": "请填写数字，例如 5。", "max_decimal_places": "最多 2 位小数。"},
+        | {
+            "required": "请填写仲裁分差。",
+            "invalid": "请填写数字，例如 5。",
+            "max_decimal_places": "最多 2 位小数。",
+        },
     )
     objection_days = forms.IntegerField(
         label="异议期（工作日）",

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
@@ -32,7 +32,7 @@ def keep_file(path: Path, sha256: str) -> None:
 def open_checked(sha256: str) -> BinaryIO:
     """The file with this hash, open at its start. Raises AssessmentError where it is gone or was changed."""
     try:
-        file: BinaryIO = default_storage.open(_name(sha256))
+        file = cast(BinaryIO, default_storage.open(_name(sha256)))
     except FileNotFoundError as error:
         raise _gone(sha256) from error
     found = hashlib.sha256()

@@ -171,8 +171,8 @@ def test_previous_scores_are_taken_over(world: World, open_as: OpenAs, desk: Pag
     expect(desk.locator(reason("A1-1"))).to_have_value("一项没有佐证。")
     expect(desk.locator("[data-save-state]")).to_contain_text("已保存")
     revision = world.rubric.revisions.get(number=2)
-    given = ReviewScore.objects.filter(revision=revision)
-    assert dict(given.values_list("line", "reason")) == {"A1-1": "一项没有佐证。", "B1-1": ""}
+    kept = ReviewScore.objects.filter(revision=revision)
+    assert dict(kept.values_list("line", "reason")) == {"A1-1": "一项没有佐证。", "B1-1": ""}
 
 
 def test_it_fits_a_telephone(world: World, desk: Page) -> None:

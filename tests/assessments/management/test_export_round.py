@@ -67,5 +67,5 @@ def test_a_package_is_held_against_what_is_registered(world: World, tmp_path: Pa
     world.department.save()
     assert "本系统没有登记这张自评表" in call("verify_package", package)
     package.write_bytes(package.read_bytes()[:-50])
-    with pytest.raises(CommandError, match="不是归档包|已损坏"):
+    with pytest.raises(CommandError, match=r"不是归档包|已损坏"):
         call("verify_package", package)

@@ -1,4 +1,5 @@
 import io
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -24,7 +25,7 @@ def admin(client: Client, people: People) -> Client:
     return client
 
 
-def upload(client: Client, departments: Rows = (), people: Rows = ()) -> object:
+def upload(client: Client, departments: Rows = (), people: Rows = ()) -> Any:
     file = SimpleUploadedFile("名册.xlsx", workbook_of(departments, people))
     return client.post(PAGE, {"file": file})
 
