@@ -82,7 +82,7 @@ def _joined(
 ) -> tuple[Entry, ...]:
     known = {core(name(entry), generic) for entry in own}
     added = [entry for entry in begun if core(name(entry), generic) not in known]
-    return (*own, *added)
+    return tuple(own) + tuple(added)
 
 
 def _goal(goal: Goal) -> str:
