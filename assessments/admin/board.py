@@ -19,11 +19,11 @@ from assessments.admin.board_tables import board_tables
 from assessments.admin.page import page
 from assessments.admin.scope import ConfigurationAdmin
 from assessments.exports.formats import ExportFormat
-from config.workbooks.tables import tables_workbook
 from assessments.models import AssessmentRound, BoardRun, Revision
 from assessments.rules.access import READS_DISTRICT
 from assessments.rules.checks.settings_data import RULES
 from assessments.tasks import check_round
+from config.workbooks.tables import tables_workbook
 from departments.web.people import person
 
 Admin = ConfigurationAdmin[AssessmentRound]

@@ -64,7 +64,7 @@ def load(fixtures: Path) -> None:
     for round_ in world["rounds"]:
         _round(round_)
     for form in world["forms"]:
-        _form(form, fixtures / "demo" / "sheets")
+        _form(form, fixtures)
 
 
 def _edition(source: str) -> None:
@@ -134,17 +134,26 @@ def _user(username: str) -> User:
 
 
 @transaction.atomic
-def _form(data: Data, sheets: Path) -> None:
+def _form(data: Data, fixtures: Path) -> None:
     """A form with all its steps or not at all, so that a broken-off loading can be repeated."""
     assessment = Assessment.objects.with_layout().get(
         department__code=data["department"], round__budget_year=data["budget_year"]
     )
-    if assessment.events.exclude(verb="open").exists():
+    if assessment.events.exclude(verb="open").exists() or not _is_of_today(assessment.round, fixtures):
         return
-    text = (sheets / data["sheet"]).read_text(encoding="utf-8")
+    text = (fixtures / "demo" / "sheets" / data["sheet"]).read_text(encoding="utf-8")
     import_sheet_json(assessment=assessment, text=text, user=_user(data["filler"]))
     for step in data["steps"]:
         _step(step, assessment, data)
+
+
+def _is_of_today(round_: AssessmentRound, fixtures: Path) -> bool:
+    """Whether the round pins the layouts that the forms here were written for, and not those of an older release."""
+    pinned = ((round_.edition, "editions"), (round_.rubric, "rubrics"))
+    return all(
+        version.source == (fixtures / folder / f"{version.code}.yaml").read_text(encoding="utf-8")
+        for version, folder in pinned
+    )
 
 
 def _step(step: str, assessment: Assessment, data: Data) -> None:

@@ -27,7 +27,7 @@ from assessments.models import (
     RoundExport,
     WorkbookIntake,
 )
-from departments.models import Membership
+from departments.models import District, Membership
 from tests.assessments.evidence_files import hand_in, pdf
 from tests.assessments.workbooks_in import faulty, taken_in
 from tests.assessments.world import World, bring_to_approved, fill
@@ -258,16 +258,17 @@ def objects(world: World) -> dict[str, tuple[int, int]]:
         "_approvalbatch_": (own_batch, foreign_batch),
         "_publication_": publications(world, Revision.objects.get(pk=revision)),
         "_publicationsettings_": (world.district.pk, world.foreign_district.pk),
-        "_reasoncode_": tuple(
-            ReasonCode.objects.create(district=district, code="K1", text="佐证材料不足。").pk
-            for district in (world.district, world.foreign_district)
-        ),
+        "_reasoncode_": (reason_code(world.district), reason_code(world.foreign_district)),
         "_calendarversion_": (calendar, calendar),
         "_event_": (own_event.pk, foreign_event.pk),
         "_revision_": (revision, revision),
         "assessments:": (world.tasks.pk, world.foreign.pk),
         "": (1, 1),
     }
+
+
+def reason_code(district: District) -> int:
+    return ReasonCode.objects.create(district=district, code="K1", text="佐证材料不足。").pk
 
 
 def publications(world: World, own: Revision) -> tuple[int, int]:

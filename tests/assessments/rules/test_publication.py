@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from assessments.enums import PublicationState, PublicationStep, PublicPart
+from assessments.enums import PublicationState as S
+from assessments.enums import PublicationStep as P
+from assessments.enums import PublicPart
 from assessments.errors import TransitionError
 from assessments.rules.public_parts import missing_needs
 from assessments.rules.publication import MOVES, as_table, check_step, clock, next_index_number
 from assessments.rules.working_days import Calendar
 from departments.enums import Role
 
-S, P = PublicationState, PublicationStep
 OPEN = (S.PREPARING, S.REVIEWED, S.CHECKED, S.SIGNED)
 ALLOWED = {
     (P.REVIEW, S.PREPARING, Role.PUBLISHER): S.REVIEWED,
