@@ -50,13 +50,15 @@ def render_form(form: PrintedForm, archive: Archive | None = None) -> bytes:
     raise TooManyPages("自评表的行高与计划不符，无法分页；请将此表告知管理员。")
 
 
-def form_part(form: PrintedForm, machine: Engine) -> list[tuple[Element, str]]:
+def form_part(
+    form: PrintedForm, machine: Engine, archive: Archive | None = None
+) -> list[tuple[Element, str]]:
     """A printed form as a part of a larger file (``Engine.write_together``). Raises what ``render_form`` raises."""
     paper = PAPERS[form.orientation]
     check_glyphs(form, machine)
     # A little lower pages than there is room for: here nobody looks whether a page ran over.
     title, pages = plan(form, paper, machine, slack=30.0)
-    return [(document(form, pages, title, paper), style_sheet(paper))]
+    return [(document(form, pages, title, paper, archive), style_sheet(paper))]
 
 
 def plan(form: PrintedForm, paper: Paper, machine: Engine, slack: float = 0.0) -> tuple[Title, list[Page]]:

@@ -35,7 +35,7 @@ Part = Heading | Paragraph | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDocument:
-    """``title``: its lines. ``attachment``: what is attached, by name."""
+    """``title``: its lines. ``attachment``: what is attached, by name; empty where a section of the text says so itself."""
 
     title: tuple[str, ...]
     department: str
@@ -66,9 +66,13 @@ def build_report(
         department=sheet.department_name,
         budget_year=sheet.budget_year,
         parts=tuple(parts),
-        attachment=ATTACHMENT,
+        attachment="" if _names_attachment(outline) else ATTACHMENT,
         draft=draft,
     )
+
+
+def _names_attachment(outline: Outline) -> bool:
+    return any(section.draft is DraftSource.ATTACHMENT for section in outline.sections)
 
 
 def _content(

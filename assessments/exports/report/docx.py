@@ -45,8 +45,9 @@ def render_report_docx(
     word.add_paragraph(style=BODY)
     for part in report.parts:
         _add(word, part)
-    word.add_paragraph(style=BODY)
-    word.add_paragraph(f"附件：{report.attachment}", style=BODY)
+    if report.attachment:
+        word.add_paragraph(style=BODY)
+        word.add_paragraph(f"附件：{report.attachment}", style=BODY)
     if signed_on:
         word.add_paragraph(style=BODY)
         word.add_paragraph(report.department, style=END).paragraph_format.keep_with_next = True

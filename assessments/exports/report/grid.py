@@ -95,8 +95,9 @@ def pages_of(document: ReportDocument, advances: Advances, ending: Iterable[str]
         pager.add([line])
     for part in document.parts:
         pager.put(part, advances)
-    attachment = _lines(f"附件：{document.attachment}", Style.BODY, advances.body)
-    pager.finish([Line("", Style.BODY), *attachment])
+    named = f"附件：{document.attachment}" if document.attachment else ""
+    attachment = [Line("", Style.BODY), *_lines(named, Style.BODY, advances.body)] if named else []
+    pager.finish(attachment)
     endings = [Line(text, Style.END) for text in ending]
     if endings:
         pager.add([Line("", Style.BODY), *endings], together=True)

@@ -39,7 +39,7 @@ def render_report_pdf(
     pages = pages_of(report, _advances(machine), ending)
     _check_glyphs(pages, machine)
     form = build_form(sheet, edition, rubric, draft=draft)
-    parts = [(_document(report, pages, archive), report_style()), *form_part(form, machine)]
+    parts = [(_document(report, pages, archive), report_style()), *form_part(form, machine, archive)]
     return machine.write_together(parts, typeset=True, archive=archive)[0]
 
 

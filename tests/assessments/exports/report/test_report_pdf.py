@@ -126,6 +126,8 @@ def test_the_outline_of_panyu() -> None:
     report = build_report(S4, EDITION_PANYU, None)
     assert report.title == ("广州市番禺区投资促进中心", "关于2021年部门整体支出绩效自评报告")
     assert [part.text for part in report.parts if hasattr(part, "text")][-1] == "部门整体支出绩效自评表。"
+    # Said by a section of its own: not a second time under the text.
+    assert report.attachment == ""
 
 
 def test_a_sentence_without_its_figure_is_left_out() -> None:
