@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from departments.models import User
@@ -26,6 +26,9 @@ FLAGS = [
 ]
 # Playwright keeps an event loop in the test's thread; the tests' own queries are plain calls all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# No test fails because the machine is busy.
+expect.set_options(timeout=20_000)
 
 REFUSAL = "the server responded with a status of 4"
 # What a test that cuts the network hears from the browser.
